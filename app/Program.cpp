@@ -93,7 +93,10 @@ Program::Program(Options given, Clock &systemClock, QObject *parent)
         [this](const QString &accountId) { import.run({.accountId = accountId}); });
 }
 
-Program::~Program() = default;
+Program::~Program()
+{
+    archive.setShared(nullptr); // it ends before those who ask it
+}
 
 /// What was made with its value already is left out.
 void Program::applyAtStart()
@@ -150,6 +153,11 @@ void Program::apply(settings::Id id)
     case Id::FetchOnMetered:
         recordingFetcher.setSettings(recordings::vaultSettings(settings));
         break;
+    case Id::TeamFolder:
+        if (teamFolder) {
+            teamFolder->setFolder(settings.get<Id::TeamFolder>());
+        }
+        break;
     case Id::BackupsKept:
     case Id::BackupInterval:
         backups.setSettings(store::backupSettings(settings));
@@ -205,6 +213,15 @@ void Program::followStore()
     import.run({});
 }
 
+void Program::useTeamFolder()
+{
+    if (options.team && !options.onlyReads && !teamFolder) {
+        teamFolder = std::make_unique<team::TeamFolder>(archive.folder(), store, clock);
+        teamFolder->setFolder(settings.get<Id::TeamFolder>());
+        archive.setShared(teamFolder.get());
+    }
+}
+
 void Program::startTeam()
 {
     if (team) {
@@ -252,6 +269,10 @@ void Program::openTeam(const team::FloorAddress &address)
         QObject::connect(&keyStore, &keys::SystemKeyStore::answersAgain, team.get(), [this] {
             team::findPassword(keyStore, options.team->address, {team.get(), &team::Team::setPassword});
         });
+    }
+    useTeamFolder();
+    if (teamFolder) {
+        teamFolder->start(*team);
     }
 }
 

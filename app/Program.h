@@ -24,6 +24,7 @@
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
 #include "team/FloorClock.h"
+#include "team/TeamFolder.h"
 #include "telling/Teller.h"
 #include "telling/ViewTeller.h"
 
@@ -52,6 +53,9 @@ public:
 
     /// First of all. Fails when the store cannot be used; one that can be read can be. From any thread.
     [[nodiscard]] Result<void, store::StoreError> openStore();
+    /// Looks into the team's folder of recordings before Bolna is asked; does nothing where there is no team. After
+    /// openStore().
+    void useTeamFolder();
     /// Keeps the replica and the team's floor in step from now on; does nothing where there is no team. After
     /// openStore().
     void startTeam();
@@ -93,6 +97,7 @@ public:
     telling::Teller teller;
     telling::ViewTeller viewTeller;
     std::unique_ptr<team::Team> team; ///< null: no team, or not started
+    std::unique_ptr<team::TeamFolder> teamFolder; ///< null: no team
 };
 
 } // namespace callboard

@@ -29,7 +29,8 @@ namespace callboard {
         .fetcher = program.recordingFetcher,
         .teller = program.teller,
         .viewTeller = program.viewTeller,
-        .team = program.team.get()};
+        .team = program.team.get(),
+        .teamFolder = program.teamFolder.get()};
 }
 
 } // namespace callboard

@@ -2355,6 +2355,10 @@ Please verify the correct directory name was given.</source>
         <source>It was stopped.</source>
         <translation>उसे रोक दिया गया।</translation>
     </message>
+    <message>
+        <source>Another Callboard is fetching this recording. Try again in a minute.</source>
+        <translation>दूसरा Callboard यह रिकॉर्डिंग ला रहा है। एक मिनट बाद कोशिश करें।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::recordings::CaseBundler</name>
@@ -3064,6 +3068,18 @@ Please verify the correct directory name was given.</source>
         <source>%1 to %2</source>
         <translation>%1 से %2</translation>
     </message>
+    <message>
+        <source>Team&apos;s folder of recordings</source>
+        <translation>टीम का रिकॉर्डिंग फ़ोल्डर</translation>
+    </message>
+    <message>
+        <source>A folder that every desk of the team can reach: one desk fetches each recording from Bolna and puts it there, the others copy it. Set it with callboard team folder, which puts the team&apos;s mark there; without that mark it is not used. Whoever can read it can hear all recordings.</source>
+        <translation>एक फ़ोल्डर जिस तक टीम का हर डेस्क पहुँचता है: एक डेस्क हर रिकॉर्डिंग Bolna से लाकर वहाँ रखता है, बाक़ी उसकी प्रति लेते हैं। इसे callboard team folder से चुनें, जो वहाँ टीम का निशान रखता है; उस निशान के बिना यह काम में नहीं लिया जाता। जो इसे पढ़ सकता है, वह सारी रिकॉर्डिंग सुन सकता है।</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>चुना हुआ</translation>
+    </message>
 </context>
 <context>
     <name>callboard::store</name>
@@ -3769,6 +3785,71 @@ Please verify the correct directory name was given.</source>
             <numerusform>%1 ने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
             <numerusform>%1 ने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::team::TeamFolder</name>
+    <message>
+        <source>%1 Recordings are kept on this computer meanwhile, and go there once it can be used.</source>
+        <translation>%1 तब तक रिकॉर्डिंग इस कंप्यूटर पर रखी जाती हैं, और फ़ोल्डर फिर चलते ही वहाँ जाती हैं।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) in the team&apos;s folder are damaged or gone. Each is fetched from Bolna and put there again when it is wanted.</source>
+        <translation>
+            <numerusform>टीम के फ़ोल्डर में %n रिकॉर्डिंग ख़राब है या नहीं है। ज़रूरत पड़ने पर वह Bolna से लाकर वहाँ फिर रखी जाती है।</numerusform>
+            <numerusform>टीम के फ़ोल्डर में %n रिकॉर्डिंग ख़राब हैं या नहीं हैं। ज़रूरत पड़ने पर हर एक Bolna से लाकर वहाँ फिर रखी जाती है।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The team&apos;s folder does not answer.</source>
+        <translation>टीम का फ़ोल्डर जवाब नहीं दे रहा।</translation>
+    </message>
+    <message>
+        <source>The team&apos;s folder cannot be read: %1.</source>
+        <translation>टीम का फ़ोल्डर पढ़ा नहीं जा सकता: %1।</translation>
+    </message>
+    <message>
+        <source>The team&apos;s folder does not show this recording yet. It is looked for again by itself.</source>
+        <translation>टीम के फ़ोल्डर में यह रिकॉर्डिंग अभी नहीं दिख रही। वह अपने आप फिर खोजी जाएगी।</translation>
+    </message>
+    <message>
+        <source>Another desk of the team is fetching this recording. It comes from the team&apos;s folder then.</source>
+        <translation>टीम का दूसरा डेस्क यह रिकॉर्डिंग ला रहा है। फिर वह टीम के फ़ोल्डर से आएगी।</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::team::TeamShare</name>
+    <message>
+        <source>The team&apos;s folder cannot be opened. %1</source>
+        <translation>टीम का फ़ोल्डर खुल नहीं सकता। %1</translation>
+    </message>
+    <message>
+        <source>%1 is not this team&apos;s folder of recordings, or its disk is not mounted: the team&apos;s mark is not in it.</source>
+        <translation>%1 इस टीम का रिकॉर्डिंग फ़ोल्डर नहीं है, या उसकी डिस्क जुड़ी नहीं है: उसमें टीम का निशान नहीं है।</translation>
+    </message>
+    <message>
+        <source>The folder is not there: %1.</source>
+        <translation>फ़ोल्डर वहाँ नहीं है: %1।</translation>
+    </message>
+    <message>
+        <source>%1 is the folder of another team.</source>
+        <translation>%1 दूसरी टीम का फ़ोल्डर है।</translation>
+    </message>
+    <message>
+        <source>%1 is not empty. Choose an empty folder, or the one that the team has already.</source>
+        <translation>%1 ख़ाली नहीं है। कोई ख़ाली फ़ोल्डर चुनें, या वह जो टीम के पास पहले से है।</translation>
+    </message>
+    <message>
+        <source>The team&apos;s folder does not take a recording. %1</source>
+        <translation>टीम का फ़ोल्डर रिकॉर्डिंग नहीं ले रहा। %1</translation>
+    </message>
+    <message>
+        <source>What was written is not what comes back. Look after the disk or the network of the folder.</source>
+        <translation>जो लिखा गया, वही वापस नहीं आता। फ़ोल्डर की डिस्क या नेटवर्क देखें।</translation>
+    </message>
+    <message>
+        <source>%1 was emptied, or its disk went: the team&apos;s mark is not in it any more.</source>
+        <translation>%1 ख़ाली कर दिया गया, या उसकी डिस्क हट गई: उसमें टीम का निशान अब नहीं है।</translation>
     </message>
 </context>
 <context>

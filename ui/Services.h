@@ -38,6 +38,7 @@ class StoreCare;
 
 namespace callboard::team {
 class Team;
+class TeamFolder;
 }
 namespace callboard::telling {
 class Teller;
@@ -71,6 +72,7 @@ struct Services
     telling::Teller &teller;
     telling::ViewTeller &viewTeller;
     team::Team *team = nullptr; ///< null: a store of one's own
+    team::TeamFolder *teamFolder = nullptr; ///< the same
 };
 
 } // namespace callboard::ui

@@ -177,8 +177,10 @@ constexpr std::array commands {
             "takes it from standard input and keeps it in the key store, else libpq finds it in ~/.pgpass. WHAT is one of: init URL (makes the floor there, or brings it up to date); add NAME "
             "--role ROLE URL (enters a person by their login, or changes their role); join URL (makes this desk a "
             "member: the team's board has a store of its own beside yours, which the window and the commands use from "
-            "then on); sync (sends and fetches what is waiting, without a window); status [URL] (who is there); leave "
-            "(the desk is alone again). A --database goes before the team."),
+            "then on); sync (sends and fetches what is waiting, without a window); status [URL] (who is there); folder "
+            "[PATH] (an empty folder that every desk can reach becomes the place of the team's recordings: it gets the "
+            "team's mark, and each desk is told of it once; without PATH it says which one it is); leave (the desk is "
+            "alone again). A --database goes before the team."),
         teamExits, addTeamOptions, runTeam, StoreUse::OfFile},
     Command {u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),
         QT_TRANSLATE_NOOP("callboard::cli",

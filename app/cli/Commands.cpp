@@ -76,6 +76,7 @@ ExitCode runEntry(const Command &command, const QCommandLineParser &parser)
         tell(opened.error().message);
         return ExitCode::StoreUnusable;
     }
+    program.useTeamFolder();
     if (const store::StoreRescue &rescue = program.store.rescue(); rescue.report) {
         tell(broughtBackWords());
     } else if (rescue.trouble && command.use != StoreUse::Writes) {

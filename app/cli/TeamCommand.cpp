@@ -4,13 +4,16 @@
 #include "cli/Output.h"
 #include "cli/PasswordInput.h"
 #include "cli/Run.h"
+#include "settings/Settings.h"
 #include "team/FloorConnection.h"
 #include "team/FloorPassword.h"
 #include "team/FloorSchema.h"
 #include "team/Joining.h"
 #include "team/Team.h"
+#include "team/TeamShare.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -254,6 +257,44 @@ ExitCode runLeave(keys::KeyStore &keyStore)
     return print(tr("This desk is alone again. The copy of the team's board stays in %1.").arg(choice->store));
 }
 
+/// Blocks as long as the folder's disk does.
+ExitCode runFolder(const QString &path)
+{
+    const auto choice = joinedTeam();
+    if (!choice) {
+        return choice.error();
+    }
+    const auto replica = team::peekReplica(choice->store);
+    if (!replica || !*replica) {
+        return replica ? usage(tr("%1 is no copy of a team's board: join again.").arg(choice->store))
+                       : say(replica.error());
+    }
+    const QString &floor = (*replica)->floor;
+    settings::Settings settings(locations::settingsFile());
+    if (path.isEmpty()) {
+        const QString folder = settings.get<settings::Id::TeamFolder>();
+        if (folder.isEmpty()) {
+            return print(tr("The team has no folder of recordings here: see callboard team folder PATH."));
+        }
+        if (const auto share = team::TeamShare::open(folder, floor); !share) {
+            tell(share.error().message);
+            return ExitCode::ResultNotWritten;
+        }
+        return print(tr("The team's recordings are in %1.").arg(folder));
+    }
+    const QString folder = QFileInfo(path).absoluteFilePath();
+    if (const auto marked = team::TeamShare::mark(folder, floor); !marked) {
+        tell(marked.error().message);
+        return marked.error().kind == team::ShareError::Kind::Failed ? ExitCode::ResultNotWritten : ExitCode::Usage;
+    }
+    settings.set<settings::Id::TeamFolder>(folder);
+    if (!settings.isWritable()) {
+        tell(tr("The settings cannot be written: %1.").arg(settings.file()));
+        return ExitCode::ResultNotWritten;
+    }
+    return print(tr("The team's recordings go to %1. Whoever can read that folder can hear all of them.").arg(folder));
+}
+
 ExitCode runStatus(const QString &url, const QString &format, keys::KeyStore &keyStore)
 {
     QString of = url;
@@ -324,12 +365,15 @@ ExitCode runTeam(Run &run)
                    *choice, withPassword(*choice, keyStore), run.program.clock, run.parser.isSet(u"let-go"_s))
                       : choice.error();
     }
+    if (words.size() <= 2 && words[0] == u"folder") {
+        return runFolder(words.value(1));
+    }
     if (words.size() <= 2 && words[0] == u"status") {
         return runStatus(words.value(1), format, keyStore);
     }
     return usage(tr(
         "It goes so: team init URL, team add NAME --role ROLE URL, team join URL [--password-stdin], team sync [--let-go], "
-        "team status [URL], team leave."));
+        "team status [URL], team folder [PATH], team leave."));
 }
 
 } // namespace callboard::cli

@@ -4,6 +4,7 @@
 #include <QFileSystemWatcher>
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard::settings {
 
@@ -21,6 +22,9 @@ Settings::Settings(const QString &file, QObject *parent)
 {
     for (const Row &row : table()) {
         m_numbers[static_cast<std::size_t>(row.id)] = read(row);
+        if (row.type == Type::Text) {
+            m_texts[row.id] = readText(row);
+        }
     }
 }
 
@@ -44,6 +48,8 @@ qint64 Settings::read(const Row &row) const
         const QTime time = QTime::fromString(stored.toString(), timeFormat);
         return time.isValid() ? time.msecsSinceStartOfDay() / 60'000 : row.otherwise;
     }
+    case Type::Text:
+        return readText(row).isEmpty() ? 0 : 1;
     case Type::Whole:
     case Type::Duration:
     case Type::Bytes:
@@ -52,6 +58,35 @@ qint64 Settings::read(const Row &row) const
     bool isNumber = false;
     const qint64 number = stored.toLongLong(&isNumber);
     return isNumber && number >= row.least && number <= row.most ? number : row.otherwise;
+}
+
+QString Settings::readText(const Row &row) const
+{
+    // Qt takes a comma that was typed into the file for the end of the first of several.
+    return m_file.value(QLatin1StringView(row.key)).toStringList().join(u',').trimmed();
+}
+
+QString Settings::textOf(Id id) const
+{
+    const auto it = m_texts.find(id);
+    return it == m_texts.end() ? QString() : it->second;
+}
+
+void Settings::setText(Id id, const QString &text)
+{
+    const Row &row = rowOf(id);
+    const QString tidy = text.trimmed();
+    if (tidy.isEmpty()) {
+        reset(id);
+        return;
+    }
+    m_file.setValue(QLatin1StringView(row.key), tidy);
+    m_file.sync();
+    m_writable = m_file.status() == QSettings::NoError;
+    m_numbers[static_cast<std::size_t>(id)] = 1;
+    if (std::exchange(m_texts[id], tidy) != tidy) {
+        Q_EMIT changed(id);
+    }
 }
 
 void Settings::setNumber(Id id, qint64 number)
@@ -69,6 +104,8 @@ void Settings::setNumber(Id id, qint64 number)
     case Type::TimeOfDay:
         m_file.setValue(key, QTime::fromMSecsSinceStartOfDay(static_cast<int>(number) * 60'000).toString(timeFormat));
         break;
+    case Type::Text:
+        return; // setText()
     case Type::Whole:
     case Type::Duration:
     case Type::Bytes:
@@ -90,6 +127,7 @@ void Settings::reset(Id id)
     m_file.remove(QLatin1StringView(row.key));
     m_file.sync();
     m_writable = m_file.status() == QSettings::NoError;
+    m_texts.erase(id);
     qint64 &known = m_numbers[static_cast<std::size_t>(id)];
     if (known != row.otherwise) {
         known = row.otherwise;
@@ -113,9 +151,13 @@ void Settings::reload()
     m_file.sync();
     for (const Row &row : table()) {
         const qint64 number = read(row);
+        const QString text = row.type == Type::Text ? readText(row) : QString();
         qint64 &known = m_numbers[static_cast<std::size_t>(row.id)];
-        if (known != number) {
+        if (known != number || (row.type == Type::Text && textOf(row.id) != text)) {
             known = number;
+            if (row.type == Type::Text) {
+                m_texts[row.id] = text;
+            }
             Q_EMIT changed(row.id);
         }
     }

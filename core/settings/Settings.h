@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <array>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -34,7 +35,9 @@ public:
     {
         const qint64 number = numberOf(id);
         constexpr Type type = typeOf(id);
-        if constexpr (type == Type::Duration) {
+        if constexpr (type == Type::Text) {
+            return textOf(id);
+        } else if constexpr (type == Type::Duration) {
             return std::chrono::milliseconds(number * sizeOf(rowOf(id).unit));
         } else if constexpr (type == Type::Bytes) {
             return number * sizeOf(rowOf(id).unit);
@@ -51,7 +54,9 @@ public:
     void set(const ValueOf<id> &value)
     {
         constexpr Type type = typeOf(id);
-        if constexpr (type == Type::Duration) {
+        if constexpr (type == Type::Text) {
+            setText(id, value);
+        } else if constexpr (type == Type::Duration) {
             setNumber(id, value.count() / sizeOf(rowOf(id).unit));
         } else if constexpr (type == Type::Bytes) {
             setNumber(id, value / sizeOf(rowOf(id).unit));
@@ -62,9 +67,13 @@ public:
         }
     }
 
-    /// As in the table: in the row's unit, 0 or 1, the place of a choice, minutes since midnight.
+    /// As in the table: in the row's unit, 0 or 1, the place of a choice, minutes since midnight; of a text whether
+    /// there is one.
     [[nodiscard]] qint64 numberOf(Id id) const { return m_numbers[static_cast<std::size_t>(id)]; }
     void setNumber(Id id, qint64 number);
+    /// Of those of the type Text.
+    [[nodiscard]] QString textOf(Id id) const;
+    void setText(Id id, const QString &text);
     [[nodiscard]] bool isDefault(Id id) const { return numberOf(id) == rowOf(id).otherwise; }
     void reset(Id id);
     /// Those that are not as they are by default, in the order of the table.
@@ -81,9 +90,11 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] qint64 read(const Row &row) const;
+    [[nodiscard]] QString readText(const Row &row) const;
 
     QSettings m_file;
     std::array<qint64, count> m_numbers {};
+    std::map<Id, QString> m_texts;
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     bool m_writable = true;
 };

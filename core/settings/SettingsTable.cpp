@@ -79,6 +79,18 @@ constexpr Row time(Id id, const char *key, Group group, qint64 hour, const char 
         .most = 24 * 60 - 1};
 }
 
+constexpr Row text(Id id, const char *key, Group group, const char *none, const char *title, const char *meaning)
+{
+    return {.id = id,
+        .key = key,
+        .type = Type::Text,
+        .group = group,
+        .title = title,
+        .meaning = meaning,
+        .otherwise = 0,
+        .none = none};
+}
+
 /// A number that stands from `least` to `most`, in steps.
 struct Span
 {
@@ -201,6 +213,12 @@ constexpr std::array<Row, count> rows {
         QT_TRANSLATE_NOOP("callboard::settings",
             "Of recordings that are to be saved and not kept yet. More than six Bolna's storage would "
             "not serve faster.")),
+    text(Id::TeamFolder, "team/folder", Group::Recordings, QT_TRANSLATE_NOOP("callboard::settings", "none"),
+        QT_TRANSLATE_NOOP("callboard::settings", "Team's folder of recordings"),
+        QT_TRANSLATE_NOOP("callboard::settings",
+            "A folder that every desk of the team can reach: one desk fetches each recording from Bolna and puts it "
+            "there, the others copy it. Set it with callboard team folder, which puts the team's mark there; "
+            "without that mark it is not used. Whoever can read it can hear all recordings.")),
 
     number(Id::BackupsKept, "backups/keep", Group::Store, Unit::None,
         {7, 0, 365, 1, QT_TRANSLATE_NOOP("callboard::settings", "none")},
@@ -395,6 +413,8 @@ QString wordsOf(const Row &row, qint64 number, const QLocale &locale)
     case Type::TimeOfDay:
         return clockWords(
             QTime::fromMSecsSinceStartOfDay(static_cast<int>(number) * 60'000), Precision::Minutes, locale);
+    case Type::Text:
+        return number == 0 ? translated(row.none) : translated(QT_TRANSLATE_NOOP("callboard::settings", "set"));
     case Type::Whole:
     case Type::Duration:
     case Type::Bytes:
@@ -411,6 +431,7 @@ QString rangeOf(const Row &row, const QLocale &locale)
     switch (row.type) {
     case Type::Switch:
     case Type::TimeOfDay:
+    case Type::Text:
         return {};
     case Type::Choice: {
         QStringList titles;

@@ -36,6 +36,7 @@ enum class Id : quint8 {
     FetchSideBySide,
     FetchOnMetered,
     DownloadSideBySide,
+    TeamFolder,
     BackupsKept,
     BackupInterval,
     StoreCheckInterval,
@@ -74,6 +75,7 @@ enum class Type : quint8 {
     Switch, ///< bool
     Choice, ///< int, the place in the row's choices
     TimeOfDay, ///< QTime, whole minutes
+    Text, ///< QString; as a number 1, or 0 where it is empty
 };
 
 /// What a number in the settings file and in the dialog counts.
@@ -120,7 +122,7 @@ struct Row
 [[nodiscard]] QString titleOf(const Choice &choice);
 /// With a space before it: " s"; empty for no unit.
 [[nodiscard]] QString suffixOf(Unit unit);
-/// The value as a person reads it: "30 s", "on", "Dark", "no limit", "20:00".
+/// The value as a person reads it: "30 s", "on", "Dark", "no limit", "20:00". Of a text only whether there is one.
 [[nodiscard]] QString wordsOf(const Row &row, qint64 number, const QLocale &locale = QLocale());
 /// What the person may choose: "10 to 300 s"; the titles of choices; empty for a switch and a time.
 [[nodiscard]] QString rangeOf(const Row &row, const QLocale &locale = QLocale());
@@ -172,6 +174,8 @@ struct Row
     case Id::QuietFrom:
     case Id::QuietUntil:
         return Type::TimeOfDay;
+    case Id::TeamFolder:
+        return Type::Text;
     case Id::RequestsPerMinute:
     case Id::MostRecordings:
     case Id::MostDays:
@@ -235,6 +239,11 @@ template<>
 struct ValueOfType<Type::TimeOfDay>
 {
     using Is = QTime;
+};
+template<>
+struct ValueOfType<Type::Text>
+{
+    using Is = QString;
 };
 
 } // namespace detail

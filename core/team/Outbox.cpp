@@ -6,6 +6,7 @@
 #include "store/CallRows.h"
 #include "store/Database.h"
 #include "team/FloorFacts.h"
+#include "team/FloorRecordings.h"
 #include "team/ReplicaLeave.h"
 #include "team/ReplicaWords.h"
 
@@ -428,7 +429,8 @@ Written settleBatch(const Transaction &transaction, const QString &key, const QJ
             const QString reason = said.value("reason"_L1).toString();
             settled.refused.append(reason);
             if (reason == wasErased && callOf(entry) != 0) { // here too, and what is owed with it
-                auto gone = takeAway(transaction, callOf(entry));
+                const auto noted = noteErased(transaction.database, callOf(entry));
+                auto gone = noted ? takeAway(transaction, callOf(entry)) : failure(noted.error());
                 done = gone ? Done() : failure(gone.error());
                 changes.append(gone.value_or(ChangeSet()));
             } else {

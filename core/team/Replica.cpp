@@ -163,6 +163,10 @@ Written goBackTo(const Transaction &transaction, qint64 common, qint64 stamp, co
     ChangeSet changes;
     for (const auto &[sql, values] :
         std::initializer_list<std::pair<QString, QVariantList>> {
+            // What lies in the folder is told again, by whoever knows of it.
+            {u"UPDATE floor_recordings SET state = 'put' WHERE state IN ('known', 'damaged') AND sha256 IS NOT NULL "
+             "AND call_id IN (SELECT call_id FROM floor_calls WHERE revision > ?)"_s,
+                {common}},
             // The floor gives these numbers out again, to other calls.
             {u"UPDATE floor_calls SET floor_id = NULL, facts_revision = NULL, revision = 0, touched = touched + 1 "
              "WHERE revision > ?"_s,

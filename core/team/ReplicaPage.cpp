@@ -7,6 +7,7 @@
 #include "store/CallRows.h"
 #include "store/Database.h"
 #include "team/FloorFacts.h"
+#include "team/FloorRecordings.h"
 #include "team/ReplicaLeave.h"
 #include "team/ReplicaWords.h"
 
@@ -88,6 +89,9 @@ public:
         if (auto marks = takeMarks(m_database, id, item.value("marks"_L1).toArray()); !marks) {
             return marks;
         }
+        if (auto recordings = takeRecordings(m_transaction, id, item.value("recordings"_L1).toArray()); !recordings) {
+            return recordings;
+        }
         if (*words) {
             if (auto touched = append(store::touchCall(m_transaction, id, store::Source::Import)); !touched) {
                 return touched;
@@ -100,7 +104,11 @@ public:
     Done forgetErased(qint64 floorId, qint64 revision)
     {
         const auto id = knownBefore(floorId, revision);
-        return !id ? failure(id.error()) : *id == 0 ? Done() : append(takeAway(m_transaction, *id));
+        if (!id || *id == 0) {
+            return id ? Done() : failure(id.error());
+        }
+        const auto noted = noteErased(m_database, *id);
+        return noted ? append(takeAway(m_transaction, *id)) : noted;
     }
 
     /// A call that is another person's now. What was written here meanwhile goes first.

@@ -6,6 +6,7 @@
 #include "store/Database.h"
 #include "store/SearchIndex.h"
 #include "team/FloorFacts.h"
+#include "team/FloorRecordings.h"
 
 #include <QSet>
 #include <QUuid>
@@ -349,12 +350,22 @@ Result<QJsonArray, StoreError> owedWords(
         }
         entries.append(entry);
     }
+    const auto recordings = owedRecordings(database, callId);
+    if (!recordings) {
+        return failure(recordings.error());
+    }
+    for (const QJsonValue &recording : *recordings) {
+        entries.append(recording);
+    }
     return entries;
 }
 
 Result<void, StoreError> agreeWord(Database &database, qint64 callId, const QJsonObject &entry)
 {
     const QString kind = entry.value("kind"_L1).toString();
+    if (kind == "recording"_L1) {
+        return agreeRecording(database, callId, entry);
+    }
     if (kind == "note"_L1) {
         return run(database, u"UPDATE floor_notes SET agreed = 1 WHERE id = ?"_s, {entry.value("id"_L1).toString()});
     }

@@ -14,8 +14,8 @@ namespace callboard::team {
 /// annotation changed.
 [[nodiscard]] Result<bool, store::StoreError> takeWords(store::Database &database, const ReplicaState &replica,
     qint64 callId, const QJsonArray &notes, const QJsonArray &tags);
-/// Entries for what is owed of the call's notes, tags and marks. `now` stamps the marks: of two desks' the later one
-/// wins.
+/// Entries for what is owed of the call's notes, tags, marks and recordings. `now` stamps the marks: of two desks' the
+/// later one wins.
 [[nodiscard]] Result<QJsonArray, store::StoreError> owedWords(
     store::Database &database, const ReplicaState &replica, qint64 callId, const QDateTime &now);
 /// The floor has it.

@@ -802,6 +802,21 @@ void Team::renewLeases()
          }});
 }
 
+void Team::leaseFetch(
+    qint64 floorCall, const QString &leg, int attempt, std::chrono::seconds wanted, const LeaseReply &reply)
+{
+    if (m_trouble) {
+        reply(failure(*m_trouble));
+        return;
+    }
+    m_news.ask(u"SELECT json_build_object('seconds', team.lease_fetch(?::uuid, ?, ?, ?, ?))"_s,
+        {m_replica.desk, floorCall, leg, attempt, static_cast<int>(wanted.count())},
+        {this, [reply](const Answered &answer) {
+             using Leased = Result<std::chrono::seconds, TeamError>;
+             reply(answer ? Leased(std::chrono::seconds((*answer)[u"seconds"].toInteger())) : failure(answer.error()));
+         }});
+}
+
 } // namespace callboard::team
 
 #include "moc_Team.cpp"

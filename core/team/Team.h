@@ -111,6 +111,12 @@ public:
     void beginDial(
         const QString &dialId, const QString &accountId, const QString &number, bool anyway, const DialReply &reply);
 
+    /// Asks for the right to fetch a recording from Bolna for all desks, or renews it. Zero: another desk has it, or
+    /// the recording is in the team's folder. \param floorCall the floor's number of the call
+    using LeaseReply = Answer<Result<std::chrono::seconds, TeamError>>;
+    void leaseFetch(
+        qint64 floorCall, const QString &leg, int attempt, std::chrono::seconds wanted, const LeaseReply &reply);
+
     /// Gets the name of every point at which a kill could lose or double something. For tests; null in the program.
     using Probe = std::function<void(const char *point)>;
     static void probe(Probe probe);

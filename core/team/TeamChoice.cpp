@@ -28,8 +28,9 @@ std::optional<TeamChoice> loadTeamChoice(const QString &settingsFile)
 void saveTeamChoice(const QString &settingsFile, const std::optional<TeamChoice> &choice)
 {
     QSettings file(settingsFile, QSettings::IniFormat);
-    file.remove(group);
-    if (choice) {
+    if (!choice) {
+        file.remove(group); // its folder, too
+    } else {
         file.setValue(urlKey, choice->address.url());
         file.setValue(storeKey, choice->store);
         if (choice->keepsPassword) {

@@ -67,6 +67,7 @@ constexpr std::array exceptions {
         u"how many ends are owed, from the indexes that hold them alone; for `doctor`"},
     Exception {u"FROM transcript_counts", u"SCAN transcript_counts", u"a row for each account"},
     Exception {u"SELECT id FROM accounts", u"SCAN accounts", u"every account"},
+    Exception {u"SELECT person FROM floor", u"SCAN floor", u"one row, or none"},
     Exception {u"dial_state <> 'answered'", u"SCAN calls USING INDEX calls_lost_dials",
         u"the index holds the lost dials alone"},
     Exception {u"ORDER BY abs(julianday(c.created_at)", u"USE TEMP B-TREE FOR ORDER BY",

@@ -102,8 +102,10 @@ const std::vector<Row> &table()
             u"telling notices what happens; how it is shown is the window's"_s,
             u"emit a signal, and connect it in ui/window"_s},
 
-        {u"core/team"_s, {u"core/base"_s, u"core/search"_s, u"core/calls"_s, u"core/store"_s, u"core/keys"_s},
-            u"the floor's SQL is a dialect of its own, and holds no rule about calls"_s,
+        {u"core/team"_s,
+            {u"core/base"_s, u"core/search"_s, u"core/calls"_s, u"core/store"_s, u"core/keys"_s,
+                u"core/recordings/fetch"_s, u"core/recordings/keep"_s},
+            u"the floor's SQL is a dialect of its own, and holds no rule about calls; of recordings it knows the files"_s,
             u"let calls hold the rule, and the floor the row"_s},
 
         {u"ui"_s, {}, u"Services names core's objects and includes none, so that every source may include it"_s,

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -163,6 +164,22 @@ QWidget *SettingsList::makeEditor(Line &line, const Row &row, QWidget *parent)
         line.show = [edit](qint64 number) {
             const QSignalBlocker quiet(edit);
             edit->setTime(timeOf(number));
+        };
+        return edit;
+    }
+    case Type::Text: {
+        auto *edit = new QLineEdit(parent);
+        edit->setMinimumWidth(m_theme.px(220));
+        edit->setPlaceholderText(settings::wordsOf(row, 0));
+        connect(edit, &QLineEdit::editingFinished, this, [this, id, edit] {
+            if (edit->isModified()) { // else it only lost the focus
+                edit->setModified(false);
+                Q_EMIT textChosen(id, edit->text());
+            }
+        });
+        line.show = [this, id, edit](qint64) {
+            const QSignalBlocker quiet(edit);
+            edit->setText(m_texts[id]);
         };
         return edit;
     }

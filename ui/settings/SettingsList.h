@@ -7,6 +7,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <vector>
 
 class QPushButton;
@@ -33,12 +34,15 @@ public:
     /// In the units of the table; see settings::Settings::numberOf().
     void setNumbers(const Numbers &numbers);
     void setNumber(settings::Id id, qint64 number);
+    /// Of a text; before its number.
+    void setText(settings::Id id, const QString &text) { m_texts[id] = text; }
     /// Shows the rows that hold each of these words in their title, group, meaning or key in the file.
     /// \returns how many there are
     int filter(const QString &words);
 
 Q_SIGNALS:
     void numberChosen(callboard::settings::Id id, qint64 number);
+    void textChosen(callboard::settings::Id id, const QString &text);
     void resetRequested(callboard::settings::Id id);
 
 protected:
@@ -71,6 +75,7 @@ private:
 
     const Theme &m_theme;
     Numbers m_numbers {};
+    std::map<settings::Id, QString> m_texts;
     QString m_filter;
     std::vector<Head> m_heads;
     std::vector<Line> m_lines;

@@ -11,6 +11,7 @@
 #include "store/StoreCare.h"
 #include "store/WriteRetry.h"
 #include "team/Team.h"
+#include "team/TeamFolder.h"
 #include "theme/Banner.h"
 #include "window/SalvageNotice.h"
 #include "window/WindowSettings.h"
@@ -52,6 +53,9 @@ BannerController::BannerController(
     connect(&services.fetcher, &recordings::RecordingFetcher::troubleChanged, this, &BannerController::update);
     if (services.team) {
         connect(services.team, &team::Team::changed, this, &BannerController::update);
+    }
+    if (services.teamFolder) {
+        connect(services.teamFolder, &team::TeamFolder::troubleChanged, this, &BannerController::update);
     }
     connect(&services.backups, &store::BackupRoutine::troubleChanged, this, &BannerController::update);
     connect(&m_banner, &Banner::buttonClicked, this, &BannerController::act);
@@ -106,6 +110,8 @@ void BannerController::dismiss()
     if (m_remedy != Remedy::Salvage) {
         if (m_services.fetcher.trouble() != m_dismissed) {
             m_dismissed = m_services.fetcher.trouble();
+        } else if (folderTrouble() != m_dismissedFolder) {
+            m_dismissedFolder = folderTrouble();
         } else {
             m_dismissedBackups = backupTrouble();
         }
@@ -228,11 +234,19 @@ BannerController::Trouble BannerController::trouble() const
     if (const QString recordings = m_services.fetcher.trouble(); recordings != m_dismissed) {
         return {Mood::Warning, recordings, tr("Settings…"), Remedy::Settings};
     }
+    if (const QString folder = folderTrouble(); folder != m_dismissedFolder) {
+        return {Mood::Warning, folder, tr("Settings…"), Remedy::Settings};
+    }
     if (const QString backups = backupTrouble(); backups != m_dismissedBackups) {
         return {
             Mood::Warning, tr("Today's backup could not be made. %1").arg(backups), tr("Settings…"), Remedy::Settings};
     }
     return {};
+}
+
+QString BannerController::folderTrouble() const
+{
+    return m_services.teamFolder ? m_services.teamFolder->trouble() : QString();
 }
 
 QString BannerController::backupTrouble() const
@@ -246,6 +260,9 @@ void BannerController::update()
 {
     if (m_services.fetcher.trouble().isEmpty()) {
         m_dismissed.clear(); // should it come again, it is news
+    }
+    if (folderTrouble().isEmpty()) {
+        m_dismissedFolder.clear();
     }
     if (backupTrouble().isEmpty()) {
         m_dismissedBackups.clear();

@@ -70,6 +70,7 @@ private:
     using SalvageFound = store::Read<std::optional<store::SalvageReport>>;
 
     [[nodiscard]] Trouble trouble() const;
+    [[nodiscard]] QString folderTrouble() const;
     [[nodiscard]] QString backupTrouble() const;
     void update();
     void act();
@@ -89,6 +90,7 @@ private:
     QString m_storeTrouble;
     QString m_keyTrouble;
     QString m_dismissed; ///< the recordings' trouble that the user dismissed
+    QString m_dismissedFolder; ///< the same of the team's folder
     QString m_dismissedBackups; ///< the backups' trouble that the user dismissed
     std::optional<store::SalvageReport> m_salvage; ///< not read yet
     bool m_keysLoaded = false;

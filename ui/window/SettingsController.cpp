@@ -99,6 +99,7 @@ void SettingsController::settingChanged(settings::Id id)
     if (!m_dialog) {
         return;
     }
+    m_dialog->list().setText(id, settings.textOf(id));
     m_dialog->list().setNumber(id, settings.numberOf(id));
     switch (settings::rowOf(id).group) {
     case settings::Group::Board:
@@ -130,10 +131,13 @@ void SettingsController::connectList()
     SettingsList::Numbers numbers {};
     for (const settings::Row &row : settings::table()) {
         numbers[static_cast<std::size_t>(row.id)] = m_services.settings.numberOf(row.id);
+        list.setText(row.id, m_services.settings.textOf(row.id));
     }
     list.setNumbers(numbers);
     connect(&list, &SettingsList::numberChosen, this,
         [this](Id id, qint64 number) { m_services.settings.setNumber(id, number); });
+    connect(&list, &SettingsList::textChosen, this,
+        [this](Id id, const QString &text) { m_services.settings.setText(id, text); });
     connect(&list, &SettingsList::resetRequested, this, [this](Id id) { m_services.settings.reset(id); });
 }
 

@@ -50,6 +50,12 @@ Result<QString, RecordingError> copied(
     return placed ? Result<QString, RecordingError>(*placed) : fail(placed.error(), whose());
 }
 
+RecordingError noKey()
+{
+    return {RecordingError::Kind::KeyRefused,
+        RecordingArchive::tr("There is no API key for this call's account. Enter it in Settings, then try again.")};
+}
+
 } // namespace
 
 RecordingArchive::RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel,
@@ -103,21 +109,24 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
                "the recording of the attempt before. Try again then.")}));
         return;
     }
-    const bolna::BolnaClient *client = m_clients.find(call.accountId);
-    if (!client) {
-        reply(failure(RecordingError {RecordingError::Kind::KeyRefused,
-            tr("There is no API key for this call's account. Enter it in Settings, then try again.")}));
+    if (!m_shared && !m_clients.find(call.accountId)) {
+        reply(failure(noKey()));
         return;
     }
     const calls::RecordingId key {call.id, wish.leg, call.retryCount};
+    const bool isRunning = m_running.contains(key);
     Fetch &running = m_running[key];
     running.replies.push_back(std::move(reply));
     running.forPerson = running.forPerson || wish.urgency == bolna::Urgency::Person;
+    running.wish.urgency = std::max(running.wish.urgency, wish.urgency);
     if (running.transfer) {
         running.transfer->raise(wish.urgency);
+    }
+    if (isRunning) {
         return;
     }
     running.call = call;
+    running.wish = wish;
     if (!QDir().mkpath(m_folder)) {
         finish(key, failure(RecordingError {RecordingError::Kind::Disk,
                         tr("The recordings folder %1 cannot be made. See to it that the folder "
@@ -125,9 +134,52 @@ void RecordingArchive::fetch(const calls::Call &call, const RecordingWish &wish,
                             .arg(m_folder)}));
         return;
     }
-    running.transfer = std::make_unique<Transfer>(call, wish, *client,
+    if (m_shared) {
+        lookAtShared(key);
+    } else {
+        askBolna(key);
+    }
+}
+
+/// A person who comes while it is being looked for is waited with as one from the start.
+void RecordingArchive::lookAtShared(calls::RecordingId key)
+{
+    const calls::Call call = m_running.at(key).call;
+    const bool forPerson = m_running.at(key).forPerson;
+    const SharedRecordings::Need need {
+        .forPerson = forPerson, .canAskBolna = m_clients.find(call.accountId) != nullptr};
+    m_shared->find(call, key.leg, m_folder, need, {this, &RecordingArchive::foundShared, key, forPerson});
+}
+
+void RecordingArchive::foundShared(calls::RecordingId key, bool forPerson, const SharedRecordings::Found &found)
+{
+    if (found.kept) {
+        finish(key, *found.kept);
+    } else if (!found.why) {
+        askBolna(key);
+    } else if (m_shared && m_running.at(key).forPerson && !forPerson) {
+        lookAtShared(key);
+    } else {
+        finish(key, failure(*found.why));
+    }
+}
+
+void RecordingArchive::askBolna(calls::RecordingId key)
+{
+    Fetch &running = m_running.at(key);
+    const bolna::BolnaClient *client = m_clients.find(running.call.accountId);
+    if (!client) {
+        finish(key, failure(noKey()));
+        return;
+    }
+    running.transfer = std::make_unique<Transfer>(running.call, running.wish, *client,
         Transfer::Place {m_folder, m_channel, m_disk, m_strays, m_channel.clock(), m_largest},
-        [this, key](const Result<store::KeptRecording, RecordingError> &fetched) { finish(key, fetched); });
+        [this, key](const Result<store::KeptRecording, RecordingError> &fetched) {
+            if (m_shared) {
+                m_shared->asked(m_running.at(key).call, key.leg, fetched.has_value());
+            }
+            finish(key, fetched);
+        });
     connect(running.transfer.get(), &Transfer::progress, this,
         [this, key](qint64 received, qint64 total) { Q_EMIT progress(key.callId, key.leg, received, total); });
     running.transfer->start();

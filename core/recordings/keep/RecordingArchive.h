@@ -6,6 +6,7 @@
 #include "recordings/fetch/RecordingError.h"
 #include "recordings/fetch/RecordingWish.h"
 #include "recordings/fetch/StrayFiles.h"
+#include "recordings/keep/SharedRecordings.h"
 #include "store/Facts.h"
 
 #include <QObject>
@@ -36,6 +37,8 @@ class Transfer;
 /// Two wishes for the same recording share one transfer, which is as urgent as the most urgent of them. What reads or
 /// flushes whole files runs on threads of its own. Main thread.
 ///
+/// Where a team has a folder of recordings, it is asked before Bolna (SharedRecordings), also without a key.
+///
 /// To fetch the recording of an earlier attempt, pass the call as of that attempt (calls::asOfAttempt). It is kept with
 /// that attempt, also where the call is dialled again meanwhile.
 class RecordingArchive final : public QObject
@@ -53,6 +56,9 @@ public:
     RecordingArchive(QString folder, bolna::BolnaClients &clients, bolna::HttpChannel &channel, store::CallStore &store,
         qint64 largest = largestRecording, QObject *parent = nullptr);
     ~RecordingArchive() override;
+
+    /// Asked before Bolna from now on, as long as this lives; null: nobody is.
+    void setShared(SharedRecordings *shared) { m_shared = shared; }
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
     /// Full path of the kept copy; empty when there is none, or its file is gone or has another length than was kept.
@@ -95,10 +101,14 @@ private:
     struct Fetch
     {
         calls::Call call;
+        RecordingWish wish {};
         bool forPerson = false;
         std::unique_ptr<Transfer> transfer;
         std::vector<Reply> replies;
     };
+    void lookAtShared(calls::RecordingId key);
+    void foundShared(calls::RecordingId key, bool forPerson, const SharedRecordings::Found &found);
+    void askBolna(calls::RecordingId key);
     void finish(calls::RecordingId key, const Result<store::KeptRecording, RecordingError> &fetched);
 
     QString m_folder;
@@ -106,6 +116,7 @@ private:
     bolna::HttpChannel &m_channel;
     store::CallStore &m_store;
     const qint64 m_largest;
+    SharedRecordings *m_shared = nullptr;
     StrayFiles m_strays;
     std::map<calls::RecordingId, Fetch> m_running;
     QThreadPool m_disk; ///< after the transfers: its end waits for what it does for them

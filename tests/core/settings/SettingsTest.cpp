@@ -71,6 +71,24 @@ private Q_SLOTS:
         Settings settings(file);
         QVERIFY(settings.isDefault(row.id));
         QSignalSpy told(&settings, &Settings::changed);
+        if (row.type == Type::Text) {
+            settings.setText(row.id, u" /srv/a, b; #c "_s);
+            settings.setText(row.id, u"/srv/a, b; #c"_s);
+            QCOMPARE(told.size(), 1);
+            QCOMPARE(settings.changedOnes(), std::vector {row.id});
+            QCOMPARE(Settings(file).textOf(row.id), u"/srv/a, b; #c"_s);
+            settings.setText(row.id, u"/srv/d"_s);
+            QCOMPARE(told.size(), 2);
+            Settings(file).setText(row.id, u"/srv/e"_s);
+            settings.reload();
+            QCOMPARE(told.size(), 3);
+            QCOMPARE(settings.textOf(row.id), u"/srv/e"_s);
+            settings.setText(row.id, u" "_s);
+            QVERIFY(settings.isDefault(row.id));
+            QCOMPARE(settings.textOf(row.id), QString());
+            QCOMPARE(Settings(file).changedOnes(), std::vector<Id> {});
+            return;
+        }
         settings.setNumber(row.id, other);
         settings.setNumber(row.id, other);
         QCOMPARE(told.size(), 1);
