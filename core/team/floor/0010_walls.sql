@@ -58,7 +58,7 @@ BEGIN
     -- The call may be here already, by a desk that read it at Bolna: now it is known whose it is.
     UPDATE team.calls x SET person = d.person, dial = coalesce(x.dial, d.id), entered = r, revision = r FROM team.dials d
       WHERE d.id = (entry ->> 'id')::uuid AND d.ended = 'accepted' AND x.account = d.account AND x.execution = d.execution
-        AND x.person = 0 AND (d.person = me.id OR me.role = 'lead');
+        AND x.number = d.number AND x.person = 0 AND (d.person = me.id OR me.role = 'lead');
     IF FOUND THEN RETURN taken; END IF;
     RETURN '{"is": "known"}';
   ELSE

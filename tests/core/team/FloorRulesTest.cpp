@@ -40,7 +40,7 @@ private Q_SLOTS:
         int passed = 0;
         int planned = 0;
         for (const QString &line : output.split(u'\n')) {
-            QVERIFY2(!line.startsWith(u"not ok"_s), qPrintable(output));
+            QVERIFY2(!line.startsWith(u"not ok"_s), qPrintable(line + u" … "_s + output.right(500)));
             passed += line.startsWith(u"ok "_s) ? 1 : 0;
             planned = line.startsWith(u"1.."_s) ? line.sliced(3).toInt() : planned;
         }

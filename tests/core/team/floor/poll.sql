@@ -80,7 +80,7 @@ SELECT is(team.begin_dial(desk_of('ravi'), uid('d3'), 'acme', '+919000000005', '
 SELECT push(json_build_array(json_build_object('kind', 'dial_end', 'key', 'd', 'id', uid('d1'), 'ended', 'accepted', 'execution', 'x7'))) IS NOT NULL AS pushed \gset
 SELECT push(json_build_array(json_build_object('kind', 'dial_end', 'key', 'd', 'id', uid('d1'), 'ended', 'unknown'))) IS NOT NULL AS pushed \gset
 SELECT is(team.dial_state(uid('d1')), 'accepted', 'what is known stays known');
-SELECT push(json_build_array(call_entry('x7', 'ringing'))) IS NOT NULL AS pushed \gset
+SELECT push(json_build_array(call_entry('x7', 'ringing', NULL, '{"number": "+919000000005"}'))) IS NOT NULL AS pushed \gset
 SELECT is(team.pull(desk_of('ravi'), 0, NULL, '2026-01-01', 1000000) -> 'calls' -> -1 ->> 'person', team.hello(desk_of('ravi'), 1, 0, 0) ->> 'person', 'its call is the call of who dialled');
 RESET SESSION AUTHORIZATION;
 SET SESSION AUTHORIZATION asha;
