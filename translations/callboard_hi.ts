@@ -3706,6 +3706,10 @@ Please verify the correct directory name was given.</source>
         <source>%1 is a database without a team in it: an administrator makes one there with callboard team init.</source>
         <translation>%1 डेटाबेस में कोई टीम नहीं है: एडमिनिस्ट्रेटर callboard team init से वहाँ बनाता है।</translation>
     </message>
+    <message>
+        <source>Its password is in the key store, which does not find it: it may be locked.</source>
+        <translation>उसका पासवर्ड कुंजी स्टोर में है, पर वहाँ मिल नहीं रहा: कुंजी स्टोर शायद लॉक है।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::team::FloorConnection</name>

@@ -27,8 +27,12 @@ void findPassword(KeyStore &keyStore, const FloorAddress &address, const Answer<
              FloorAddress with = address;
              if (found) {
                  with.password = QString::fromUtf8(*found);
-             } else if (found.error().kind != KeyError::Kind::NotFound) {
-                 with.passwordTrouble = tr("Its password is in the key store. %1").arg(found.error().message);
+             } else {
+                 // A store that is locked finds nothing, too.
+                 with.passwordTrouble
+                     = found.error().kind == KeyError::Kind::NotFound
+                           ? tr("Its password is in the key store, which does not find it: it may be locked.")
+                           : tr("Its password is in the key store. %1").arg(found.error().message);
              }
              reply(with);
          }});
