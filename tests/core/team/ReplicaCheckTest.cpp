@@ -162,8 +162,8 @@ private Q_SLOTS:
         QCOMPARE(asha.board().size(), many + 1);
         const auto sure = check(asha, true);
         QVERIFY(sure);
-        QCOMPARE(sure->left, many);
-        QCOMPARE(asha.board().size(), 1);
+        QVERIFY(sure->left > 0); // the desk itself takes what leaves away too, page by page
+        QTRY_COMPARE_WITH_TIMEOUT(asha.board().size(), 1, 5000);
     }
 
     void whatIsOldLeavesUnlessItIsWanted()
