@@ -103,7 +103,8 @@ private Q_SLOTS:
         QTest::newRow("no URL") << QStringList {u"init"_s} << 2 << u"team init URL"_s;
         QTest::newRow("a team without a login")
             << QStringList {u"join"_s, u"postgresql://127.0.0.1/board"_s} << 2 << u"postgresql://LOGIN@HOST"_s;
-        QTest::newRow("joining without being a member") << QStringList {u"join"_s, strangers} << 4 << u"not a member of the floor"_s;
+        QTest::newRow("joining without being a member")
+            << QStringList {u"join"_s, strangers} << 4 << u"not a member of the floor"_s;
         QTest::newRow("four words") << QStringList {u"add"_s, u"a"_s, u"b"_s, faults} << 2 << u"callboard team"_s;
         QTest::newRow("no role") << QStringList {u"add"_s, u"asha"_s, faults} << 2 << u"--role"_s;
         QTest::newRow("an odd role") << QStringList {u"add"_s, u"asha"_s, u"--role"_s, u"king"_s, faults} << 2
