@@ -254,6 +254,10 @@ void Program::startTeam()
                                     .message = told.error().message}));
                  }});
         });
+    useTeamFolder();
+    if (teamFolder) {
+        teamFolder->start(*team);
+    }
     if (options.team->keepsPassword) {
         team::findPassword(keyStore, options.team->address, {this, &Program::openTeam});
     } else {
@@ -269,10 +273,6 @@ void Program::openTeam(const team::FloorAddress &address)
         QObject::connect(&keyStore, &keys::SystemKeyStore::answersAgain, team.get(), [this] {
             team::findPassword(keyStore, options.team->address, {team.get(), &team::Team::setPassword});
         });
-    }
-    useTeamFolder();
-    if (teamFolder) {
-        teamFolder->start(*team);
     }
 }
 

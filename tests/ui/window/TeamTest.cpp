@@ -63,6 +63,22 @@ private Q_SLOTS:
         QCOMPARE(m_floor->ask(u"SELECT count(*) FROM team.dials"_s), u"2"_s);
     }
 
+    void theTeamsFolderIsUsedWhereverThePasswordIs()
+    {
+        for (const bool keepsPassword : {false, true}) {
+            QTemporaryDir home;
+            QTemporaryDir folder;
+            team::TeamChoice choice = joined(home, u"asha"_s);
+            choice.keepsPassword = keepsPassword;
+            WindowDesk desk("demo-key", {}, choice);
+            QVERIFY(comesTrue(desk, [&] { return desk.test.program.team->isInStep(); }));
+            // Made before the window, which shows what is wrong with it, and told of the setting at once.
+            QVERIFY(servicesOf(desk.test.program).teamFolder);
+            desk.test.program.settings.set<settings::Id::TeamFolder>(folder.path());
+            QCOMPARE(desk.test.program.teamFolder->folder(), folder.path());
+        }
+    }
+
 private:
     team::TeamChoice joined(const QTemporaryDir &home, const QString &login)
     {
