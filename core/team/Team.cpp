@@ -367,7 +367,7 @@ void Team::pageCame(const Answered &answer)
         },
         [this, isAll, removed] {
             pass("page written");
-            askAboutRemovals(*removed);
+            askAboutRemovals(m_pageRemovals, *removed);
             if (*removed > 0) {
                 push(); // the page waits for a person; what is owed does not
             } else if (isAll) {
@@ -378,10 +378,10 @@ void Team::pageCame(const Answered &answer)
         });
 }
 
-void Team::askAboutRemovals(qint64 calls)
+/// A page and a check ask each for itself: what one finds settled is no answer to the other.
+void Team::askAboutRemovals(qint64 &asked, qint64 calls)
 {
-    if (m_removals != calls) {
-        m_removals = calls;
+    if (std::exchange(asked, calls) != calls) {
         Q_EMIT changed();
     }
 }
@@ -425,7 +425,7 @@ void Team::check()
             m_checkIsDue = false;
             m_mayRemove = false;
             m_nextCheck = m_clock.elapsed() + checkInterval;
-            askAboutRemovals(outcome->asks);
+            askAboutRemovals(m_checkRemovals, outcome->asks);
             run([epoch = m_hello.value("rights_epoch"_L1).toInteger()](
                     const Transaction &transaction) { return noteRights(transaction, epoch); },
                 [this] { removeOldCalls(); });

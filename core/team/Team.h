@@ -16,6 +16,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -80,7 +81,7 @@ public:
     [[nodiscard]] const ReplicaState &replica() const { return m_replica; }
     /// So many calls would leave this desk at once, and nobody erased them or changed its person's rights. They stay
     /// until a person allows it; what the floor tells waits as long. 0: there is no such question.
-    [[nodiscard]] qint64 removalsInQuestion() const { return m_removals; }
+    [[nodiscard]] qint64 removalsInQuestion() const { return std::max(m_pageRemovals, m_checkRemovals); }
     /// The person says yes.
     void allowRemovals();
     /// Compares the whole replica with the floor as soon as the two are in step.
@@ -147,7 +148,7 @@ private:
     void pageCame(const Answered &answer);
     void pastCame(const Answered &answer);
     void mendFork();
-    void askAboutRemovals(qint64 calls);
+    void askAboutRemovals(qint64 &asked, qint64 calls);
     [[nodiscard]] bool rightsChanged() const;
     [[nodiscard]] bool isTimeToCheck() const;
     void check();
@@ -189,7 +190,8 @@ private:
     std::optional<TeamError> m_olderRules; ///< calls wait, notes leave
     bool m_checkIsDue = false; ///< the person's rights changed, or a check was too early
     bool m_mayRemove = false; ///< the person said yes
-    qint64 m_removals = 0;
+    qint64 m_pageRemovals = 0; ///< in question
+    qint64 m_checkRemovals = 0;
     std::chrono::milliseconds m_nextCheck; ///< by the clock
     int m_movedRounds = 0;
     int m_mostCalls = mostEntries; ///< of a batch; fewer where one was refused as a whole

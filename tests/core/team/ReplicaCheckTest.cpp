@@ -160,6 +160,14 @@ private Q_SLOTS:
         QCOMPARE(outcome->asks, qint64(many));
         QCOMPARE(outcome->left, 0);
         QCOMPARE(asha.board().size(), many + 1);
+        // The desk's own check asks, and goes on asking while other things come and go.
+        asha.desk->checkAll();
+        QVERIFY(asha.sync());
+        QTRY_COMPARE_WITH_TIMEOUT(asha.desk->removalsInQuestion(), qint64(many), 8000);
+        asha.annotate(u"stays"_s, u"Something else happens."_s);
+        QVERIFY(asha.sync());
+        QVERIFY(asha.sync());
+        QCOMPARE(asha.desk->removalsInQuestion(), qint64(many));
         const auto sure = check(asha, true);
         QVERIFY(sure);
         QVERIFY(sure->left > 0); // the desk itself takes what leaves away too, page by page
@@ -254,7 +262,8 @@ private:
 
     Outcome check(TestDesk &desk, bool isSure = false)
     {
-        team::FloorThread line(m_floor->addressOf(desk.value(u"SELECT name FROM floor"_s)), u"check"_s, systemClock(), team::Team::patience);
+        team::FloorThread line(m_floor->addressOf(desk.value(u"SELECT name FROM floor"_s)), u"check"_s, systemClock(),
+            team::Team::patience);
         team::ReplicaCheck check(line, *desk.store);
         team::ReplicaState replica;
         desk.write([&](store::CallStore &to, auto reply) {
