@@ -138,13 +138,6 @@ const std::optional<TeamError> &Team::trouble() const
     return m_trouble ? m_trouble : m_outbox.why() ? m_outbox.why() : m_olderRules;
 }
 
-bool Team::mayPoll(const QString &owner) const
-{
-    // Who cannot reach the floor cannot know who polls: better twice than never.
-    return (m_trouble && m_trouble->kind != TeamError::Kind::TooOld)
-           || (m_leased.contains(owner) && m_leasedUntil && m_clock.elapsedWithSleep() < *m_leasedUntil);
-}
-
 Team::PollRight Team::pollRight(const QString &owner) const
 {
     const bool isCurrent = m_leasedUntil && m_clock.elapsedWithSleep() < *m_leasedUntil;

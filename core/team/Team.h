@@ -86,8 +86,6 @@ public:
     void allowRemovals();
     /// Compares the whole replica with the floor as soon as the two are in step.
     void checkAll();
-    /// Whether this desk asks Bolna about the account now: it has the lease, or nobody can tell who has.
-    [[nodiscard]] bool mayPoll(const QString &owner) const;
     /// What this desk asks about.
     enum class PollRight : quint8 {
         None, ///< another desk asks about all

@@ -117,8 +117,8 @@ private:
     static QStringList own(TestDesk &desk)
     {
         store::CallReader reader(desk.file);
-        const auto work = await<store::Read<store::PendingWork>>(
-            [&](auto reply) { reader.pending(systemClock().now(), reply); });
+        const auto work
+            = await<store::Read<store::PendingWork>>([&](auto reply) { reader.pending(systemClock().now(), reply); });
         QStringList executions;
         if (work && *work) {
             for (const store::PendingCall &call : (*work)->calls) {

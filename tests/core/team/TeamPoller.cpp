@@ -21,9 +21,7 @@ int main(int argc, char **argv)
     QString said;
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &look, [&] {
-        const QString now = desk.desk->trouble()             ? u"is cut off"_s
-                            : desk.desk->mayPoll(u"org-1"_s) ? u"polls"_s
-                                                             : u"rests"_s;
+        const QString now = desk.desk->trouble() ? u"is cut off"_s : desk.polls() ? u"polls"_s : u"rests"_s;
         if (now != said) {
             said = now;
             std::puts(qPrintable(said));

@@ -178,6 +178,8 @@ public:
             "coalesce(t.transcript, '') || ' | ' || coalesce(a.note, '') || ' | ' || coalesce(a.tags, '') FROM calls c "
             "LEFT JOIN call_texts t USING (id) LEFT JOIN annotations a USING (id) ORDER BY 1"_s);
     }
+    /// It asks Bolna for all.
+    [[nodiscard]] bool polls() const { return desk->pollRight(u"org-1"_s) == team::Team::PollRight::All; }
     [[nodiscard]] int owed() const
     {
         return value(u"SELECT count(*) FROM floor_calls WHERE touched <> agreed"_s).toInt();
