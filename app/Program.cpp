@@ -153,6 +153,11 @@ void Program::apply(settings::Id id)
     case Id::FetchOnMetered:
         recordingFetcher.setSettings(recordings::vaultSettings(settings));
         break;
+    case Id::DialWithoutServer:
+        if (team) {
+            team->dials().setLeavesAlone(settings.get<Id::DialWithoutServer>());
+        }
+        break;
     case Id::TeamFolder:
         if (teamFolder) {
             teamFolder->setFolder(settings.get<Id::TeamFolder>());
@@ -242,10 +247,11 @@ void Program::startTeam()
     }
     team = std::make_unique<team::Team>(options.team->address, store, clock);
     team->setFloorClock(floorClock.get());
+    team->dials().setLeavesAlone(settings.get<Id::DialWithoutServer>());
     dialer.setGate(
         [this](const QString &dialId, const calling::DialRequest &request, const calling::Dialer::Leave &leave) {
-            using Refusal = team::Team::DialRefusal;
-            team->beginDial(dialId, request.accountId, request.recipientPhoneNumber, request.anyway,
+            using Refusal = team::TeamDials::Refusal;
+            team->dials().begin(dialId, request.accountId, request.recipientPhoneNumber, request.anyway,
                 {this, [leave](const Result<void, Refusal> &told) {
                      using Error = calling::DialError;
                      leave(told ? Result<void, Error>()
@@ -283,24 +289,24 @@ void Program::pollForTeam()
     }
     const auto rightTo = [this](const bolna::BolnaClient &client) {
         const calls::Owner &owner = client.account().owner;
-        using Right = team::Team::PollRight;
+        using Right = team::PollRight;
         return !owner.isKnown() ? Right::All : team->pollRight(owner.id.isEmpty() ? owner.email : owner.id);
     };
     poller.setRight([rightTo](const bolna::BolnaClient &client) {
         using Right = polling::CallPoller::Right;
         switch (rightTo(client)) {
-        case team::Team::PollRight::None:
+        case team::PollRight::None:
             return Right::None;
-        case team::Team::PollRight::Own:
+        case team::PollRight::Own:
             return Right::Own;
-        case team::Team::PollRight::All:
+        case team::PollRight::All:
             break;
         }
         return Right::All;
     });
     // What is new at Bolna, and whole transcripts, come over the floor from the desk that has the lease.
     const auto hasLease
-        = [rightTo](const bolna::BolnaClient &client) { return rightTo(client) == team::Team::PollRight::All; };
+        = [rightTo](const bolna::BolnaClient &client) { return rightTo(client) == team::PollRight::All; };
     import.setRight(hasLease);
     history.setRight(hasLease);
     QObject::connect(team.get(), &team::Team::leaseTaken, &import, [this] {

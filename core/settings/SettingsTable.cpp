@@ -176,6 +176,11 @@ constexpr std::array<Row, count> rows {
         QT_TRANSLATE_NOOP("callboard::settings",
             "How long the answer to a new call may take. A dial without an answer is shown as unknown "
             "and never sent again; below 30 seconds calls that Bolna places would look like that.")),
+    onOff(Id::DialWithoutServer, "team/dialWithoutServer", Group::Polling, false,
+        QT_TRANSLATE_NOOP("callboard::settings", "Call while the team's server is away"),
+        QT_TRANSLATE_NOOP("callboard::settings",
+            "Also when the team cannot be told of a call before it is placed. A colleague may call the same person at "
+            "the same moment: nobody can know. The team hears of the call once its server answers.")),
 
     choice(Id::FetchRecordings, "recordings/fetch", Group::Recordings, fetches, 0,
         QT_TRANSLATE_NOOP("callboard::settings", "Fetch recordings"),

@@ -29,6 +29,7 @@ enum class Id : quint8 {
     PollPatience,
     PersonsPatience,
     DialPatience,
+    DialWithoutServer,
     FetchRecordings,
     MostRecordings,
     MostDays,
@@ -133,6 +134,7 @@ struct Row
     switch (id) {
     case Id::DenseRows:
     case Id::FollowLiveCalls:
+    case Id::DialWithoutServer:
     case Id::TellCallEnded:
     case Id::TellRecordingReady:
     case Id::TellKeyRefused:

@@ -146,8 +146,8 @@ private:
     Done packDialEnds()
     {
         auto query = m_database.run(
-            u"SELECT id, ended, execution_id FROM (SELECT f.id, f.told, c.execution_id, iif(d.id IS NOT NULL, 'open', "
-            "iif(c.id IS NULL, iif(f.at < ?, 'refused', 'open'), iif(c.execution_id IS NULL, 'unknown', 'accepted'))) AS ended "
+            u"SELECT id, ended, execution_id, account_id, recipient_phone_number, at FROM (SELECT f.id, f.told, f.at, "
+            "c.execution_id, c.account_id, c.recipient_phone_number, iif(d.id IS NOT NULL, 'open', iif(c.id IS NULL, iif(f.at < ?, 'refused', 'open'), iif(c.execution_id IS NULL, 'unknown', 'accepted'))) AS ended "
             "FROM floor_dials f LEFT JOIN dials d ON d.id = f.id LEFT JOIN calls c ON c.dial_id = f.id) "
             "WHERE ended NOT IN ('open', told) LIMIT 20"_s,
             {isoUtc(m_now.addDuration(-dialOnItsWay))});
@@ -160,6 +160,11 @@ private:
                 {u"id"_s, query->value(0).toString()}, {u"ended"_s, ended}};
             if (ended == u"accepted") {
                 entry.insert(u"execution"_s, query->value(2).toString());
+            }
+            if (ended != u"refused") { // the floor may lack it: it was away, or is restored
+                entry.insert(u"account"_s, packAccount(query->value(3).toString()));
+                entry.insert(u"number"_s, query->value(4).toString());
+                entry.insert(u"at"_s, query->value(5).toString());
             }
             add(entry);
         }

@@ -74,6 +74,8 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
     , m_check(m_line, store)
     , m_budget(m_news, store, clock)
     , m_older(m_news, store, clock)
+    , m_leases(m_line, clock)
+    , m_dials(m_news, store, clock, [this](std::function<void()> work) { whenInStep(std::move(work)); })
     , m_nextCheck(clock.elapsed() + firstCheck)
 {
     m_news.listen(channel);
@@ -102,6 +104,7 @@ Team::Team(const FloorAddress &address, store::CallStore &store, Clock &clock, Q
     });
     connect(&m_store, &store::CallStore::changed, this, &Team::wake);
     connect(&m_budget, &TeamBudget::changed, this, &Team::budgetChanged);
+    connect(&m_leases, &PollLeases::taken, this, &Team::leaseTaken);
 }
 
 Team::~Team() = default;
@@ -127,10 +130,7 @@ void Team::start()
 
 void Team::takeLeases(std::chrono::seconds of)
 {
-    m_lease = of;
-    m_leaseTicker.emplace(m_clock, std::chrono::milliseconds(of) / 4, [this] { renewLeases(); });
-    m_leaseTicker->start();
-    renewLeases();
+    m_leases.take(of, [this] { return isAnswered() && m_replica.role != "auditor"_L1; });
 }
 
 const std::optional<TeamError> &Team::trouble() const
@@ -138,13 +138,15 @@ const std::optional<TeamError> &Team::trouble() const
     return m_trouble ? m_trouble : m_outbox.why() ? m_outbox.why() : m_olderRules;
 }
 
-Team::PollRight Team::pollRight(const QString &owner) const
+/// The floor answers, at least what it tells.
+bool Team::isAnswered() const
 {
-    const bool isCurrent = m_leasedUntil && m_clock.elapsedWithSleep() < *m_leasedUntil;
-    if ((m_trouble && m_trouble->kind != TeamError::Kind::TooOld) || !isCurrent) {
-        return PollRight::Own;
-    }
-    return m_leased.contains(owner) ? PollRight::All : m_left.contains(owner) ? PollRight::None : PollRight::Own;
+    return !m_trouble || m_trouble->kind == TeamError::Kind::TooOld;
+}
+
+PollRight Team::pollRight(const QString &owner) const
+{
+    return isAnswered() ? m_leases.rightTo(owner) : PollRight::Own;
 }
 
 QString Team::fromDay() const
@@ -244,9 +246,8 @@ void Team::greeted(std::chrono::milliseconds asked, const Answered &answer)
         m_budget.start(m_replica.desk);
     }
     m_older.setFloor(m_replica.desk, fromDay());
-    if (m_leaseTicker) {
-        renewLeases();
-    }
+    m_dials.setDesk(m_replica.desk);
+    m_leases.setFloor(m_replica.desk, m_hello.value("schema"_L1).toInt() >= floorThatShares);
     run([hello = m_hello](const Transaction &transaction) { return noteHello(transaction, hello); },
         [this] {
             if (!m_hello.value("cursor_known"_L1).toBool()) {
@@ -665,31 +666,6 @@ void Team::restAndTryAgain(std::chrono::milliseconds after)
     m_alarm = m_clock.callAfter(after, [this] { hello(); });
 }
 
-void Team::beginDial(
-    const QString &dialId, const QString &accountId, const QString &number, bool anyway, const DialReply &reply)
-{
-    const auto owner = std::make_shared<QString>();
-    m_store.run(
-        [accountId, owner](const Transaction &transaction) -> Written {
-            const auto found = ownerOfAccount(transaction.database, accountId);
-            if (!found) {
-                return failure(found.error());
-            }
-            *owner = *found;
-            return store::ChangeSet();
-        },
-        {this, [this, dialId, owner, number, anyway, reply](const Written &read) {
-             if (read) {
-                 // The floor must have the account first.
-                 whenInStep([this, dialId, owner, number, anyway, reply] {
-                     askToDial(dialId, *owner, number, anyway, reply);
-                 });
-             } else {
-                 reply(failure(DialRefusal {read.error().message}));
-             }
-         }});
-}
-
 void Team::whenInStep(std::function<void()> work)
 {
     if (m_step == Step::Resting || m_trouble) {
@@ -708,91 +684,6 @@ void Team::runWhatWaited()
     for (const auto &work : std::exchange(m_whenInStep, {})) {
         work();
     }
-}
-
-void Team::askToDial(
-    const QString &dialId, const QString &owner, const QString &number, bool anyway, const DialReply &reply)
-{
-    // Entered here before the floor hears of it: a desk that dies now still tells how it ended.
-    m_store.run(
-        [dialId, now = m_clock.now()](const Transaction &transaction) {
-            return store::runStatement(
-                transaction, u"INSERT INTO floor_dials (id, at, told) VALUES (?, ?, 'open')"_s, {dialId, isoUtc(now)});
-        },
-        {this, [this, dialId, owner, number, anyway, reply](const Written &written) {
-             if (!written) {
-                 reply(failure(DialRefusal {written.error().message}));
-                 return;
-             }
-             m_news.ask(u"SELECT team.begin_dial(?::uuid, ?::uuid, ?, ?, '{}', ?)"_s,
-                 {m_replica.desk, dialId, owner, number, anyway}, {this, &Team::mayDial, dialId, reply});
-         }});
-}
-
-void Team::mayDial(const QString &dialId, const DialReply &reply, const Answered &answer)
-{
-    DialRefusal why;
-    if (!answer) {
-        why.message = tr("The team must know of a call before it is placed. %1").arg(answer.error().message);
-    } else if (const QJsonObject said = answer->object(); said.value("is"_L1).toString() == "dialled"_L1) {
-        const auto ago = std::chrono::milliseconds(said.value("ago_ms"_L1).toInteger());
-        const QString by = said.value("by"_L1).toString();
-        const bool isMine = said.value("mine"_L1).toBool();
-        const int minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(ago).count());
-        why.isByColleague = true;
-        if (minutes < 1) {
-            why.message = isMine ? tr("You dialled this number less than a minute ago.")
-                                 : tr("%1 dialled this number less than a minute ago.").arg(by);
-        } else {
-            why.message = isMine ? tr("You dialled this number %n minute(s) ago.", nullptr, minutes)
-                                 : tr("%1 dialled this number %n minute(s) ago.", nullptr, minutes).arg(by);
-        }
-    }
-    if (why.message.isEmpty()) {
-        reply({});
-        return;
-    }
-    if (!why.isByColleague) {
-        reply(failure(why)); // the floor may have entered it all the same, and is told that it never left
-        return;
-    }
-    m_store.run(
-        [dialId](const Transaction &transaction) {
-            return store::runStatement(transaction, u"DELETE FROM floor_dials WHERE id = ?"_s, {dialId});
-        },
-        {this, [reply, why](const Written &) { reply(failure(why)); }});
-}
-
-void Team::renewLeases()
-{
-    if ((m_trouble && m_trouble->kind != TeamError::Kind::TooOld) || m_replica.role == "auditor"_L1
-        || m_hello.isEmpty()) {
-        return;
-    }
-    const auto asked = m_clock.elapsedWithSleep();
-    const bool knowsRights = m_hello.value("schema"_L1).toInt() >= floorThatShares;
-    m_line.ask(knowsRights ? u"SELECT team.poll_rights(?::uuid, ?)"_s : u"SELECT team.lease_all(?::uuid, ?)"_s,
-        {m_replica.desk, static_cast<int>(m_lease.count())},
-        {this, [this, asked](const Answered &answer) {
-             const QSet<QString> before = std::exchange(m_leased, {});
-             m_left.clear();
-             if (!answer) {
-                 return;
-             }
-             const QJsonArray rights = answer->array();
-             for (const QJsonValue &one : rights) {
-                 const QString right = one[u"right"].toString(u"all"_s);
-                 if (right == u"all") {
-                     m_leased.insert(one[u"account"].toString());
-                 } else if (right == u"none") {
-                     m_left.insert(one[u"account"].toString());
-                 }
-             }
-             m_leasedUntil = asked + m_lease;
-             if (!(m_leased - before).isEmpty()) {
-                 Q_EMIT leaseTaken();
-             }
-         }});
 }
 
 void Team::leaseFetch(

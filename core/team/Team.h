@@ -9,12 +9,13 @@
 #include "team/OlderCalls.h"
 #include "team/Outbox.h"
 #include "team/OutboxRest.h"
+#include "team/PollLeases.h"
 #include "team/Replica.h"
 #include "team/ReplicaCheck.h"
 #include "team/TeamBudget.h"
+#include "team/TeamDials.h"
 
 #include <QObject>
-#include <QSet>
 
 #include <algorithm>
 #include <chrono>
@@ -44,8 +45,6 @@ public:
     static constexpr std::chrono::milliseconds patience {20'000};
     static constexpr std::chrono::milliseconds firstRetry {1'000};
     static constexpr std::chrono::milliseconds longestRetry {30'000};
-    /// The account's lease at the floor; it is renewed four times as often.
-    static constexpr std::chrono::seconds lease {20};
     /// What a desk holds of the past.
     static constexpr int daysHeld = 90;
     /// After the start, and from then on, the replica is compared with the floor so often.
@@ -68,7 +67,7 @@ public:
     /// Looks at once, without waiting for a notice.
     void wake();
     /// Polls for the floor: takes the leases of accounts nobody polls. Without it others poll.
-    void takeLeases(std::chrono::seconds of = lease);
+    void takeLeases(std::chrono::seconds of = PollLeases::usual);
 
     /// Nothing: the floor answers, and takes what is owed.
     [[nodiscard]] const std::optional<TeamError> &trouble() const;
@@ -86,12 +85,7 @@ public:
     void allowRemovals();
     /// Compares the whole replica with the floor as soon as the two are in step.
     void checkAll();
-    /// What this desk asks about.
-    enum class PollRight : quint8 {
-        None, ///< another desk asks about all
-        Own, ///< this person's calls: the holder does not see them, or nobody can tell who holds
-        All, ///< it has the lease: also what an import brings
-    };
+    /// What this desk asks Bolna about.
     /// \param owner the account's, by Bolna's word
     [[nodiscard]] PollRight pollRight(const QString &owner) const;
     /// How many desks share the budget, this one among them.
@@ -99,16 +93,8 @@ public:
     /// What is older than this desk holds.
     [[nodiscard]] OlderCalls &older() { return m_older; }
 
-    /// Tells the floor of a dial before it leaves. Refused, in words: a colleague dials or dialled the number, or the
-    /// floor does not answer. \param anyway the person knows, and dials all the same
-    struct DialRefusal
-    {
-        QString message;
-        bool isByColleague = false; ///< `anyway` would do
-    };
-    using DialReply = Answer<Result<void, DialRefusal>>;
-    void beginDial(
-        const QString &dialId, const QString &accountId, const QString &number, bool anyway, const DialReply &reply);
+    /// Tells the floor of a dial before it leaves.
+    [[nodiscard]] TeamDials &dials() { return m_dials; }
 
     /// Asks for the right to fetch a recording from Bolna for all desks, or renews it. Zero: another desk has it, or
     /// the recording is in the team's folder. \param floorCall the floor's number of the call
@@ -159,15 +145,12 @@ private:
     void fail(const TeamError &error);
     void failStore(const store::StoreError &error);
     void restAndTryAgain(std::chrono::milliseconds after);
-    void askToDial(
-        const QString &dialId, const QString &owner, const QString &number, bool anyway, const DialReply &reply);
     void whenInStep(std::function<void()> work);
     void runWhatWaited();
     void letOutboxRest(const TeamError &why);
     void setAlarm();
-    void mayDial(const QString &dialId, const DialReply &reply, const Answered &answer);
-    void renewLeases();
     [[nodiscard]] QString fromDay() const;
+    [[nodiscard]] bool isAnswered() const;
     void run(std::function<store::Written(const store::Transaction &)> command, std::function<void()> next);
 
     store::CallStore &m_store;
@@ -180,6 +163,8 @@ private:
     ReplicaCheck m_check;
     TeamBudget m_budget;
     OlderCalls m_older;
+    PollLeases m_leases;
+    TeamDials m_dials;
     ReplicaState m_replica;
     QJsonObject m_hello;
     Step m_step = Step::Off;
@@ -199,13 +184,8 @@ private:
     int m_pageBytes = bytesOfAPage; ///< fewer where a page did not come through
     std::chrono::milliseconds m_retry {firstRetry};
     std::optional<TeamError> m_trouble;
-    std::chrono::seconds m_lease {lease};
-    QSet<QString> m_leased; ///< accounts, by their owners
-    QSet<QString> m_left; ///< accounts another desk asks about and sees all of
-    std::optional<std::chrono::milliseconds> m_leasedUntil; ///< by the clock, with sleep; nothing: never
     AlarmHandle m_alarm;
     AlarmHandle m_patience;
-    std::optional<Ticker> m_leaseTicker;
 };
 
 } // namespace callboard::team

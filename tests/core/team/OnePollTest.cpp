@@ -4,7 +4,7 @@
 
 using namespace callboard;
 using namespace test;
-using Right = team::Team::PollRight;
+using Right = team::PollRight;
 
 /// One account, many desks: who asks Bolna about what, and how much they ask together.
 class OnePollTest final : public QObject

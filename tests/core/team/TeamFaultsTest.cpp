@@ -236,41 +236,6 @@ private Q_SLOTS:
         QCOMPARE(m_floor->ask(u"SELECT count(*) FROM team.tags"_s), QString::number(rounds));
     }
 
-    void whatAColleagueDialledIsNotDialledUnawares()
-    {
-        TestDesk asha(*m_floor, u"asha"_s);
-        TestDesk ravi(*m_floor, u"ravi"_s);
-        asha.read(u"account-is-known"_s);
-        QVERIFY(asha.sync());
-        QVERIFY(ravi.sync());
-        const QString number = u"+919876540077"_s;
-        QCOMPARE(leaveFor(asha, u"00000000-0000-4000-8000-000000000001"_s, number), QString());
-        const QString why = leaveFor(ravi, u"00000000-0000-4000-8000-000000000002"_s, number);
-        QVERIFY2(why.contains(u"asha dialled this number less than a minute ago"_s), qPrintable(why));
-        QCOMPARE(ravi.value(u"SELECT count(*) FROM floor_dials"_s), u"0"_s);
-        QCOMPARE(leaveFor(ravi, u"00000000-0000-4000-8000-000000000003"_s, number, true), QString());
-        // Not yet: it may be on its way into the journal.
-        QVERIFY(asha.sync());
-        QCOMPARE(m_floor->ask(u"SELECT ended FROM team.dials WHERE id = '00000000-0000-4000-8000-000000000001'"_s),
-            u"open"_s);
-        asha.write([](store::CallStore &to, auto reply) {
-            to.run(
-                [](const store::Transaction &transaction) {
-                    return store::runStatement(
-                        transaction, u"UPDATE floor_dials SET at = '2026-01-01T00:00:00.000Z'"_s, {});
-                },
-                reply);
-        });
-        // Asha's program was killed between the two journals: nothing had left, and the floor learns so.
-        QVERIFY(asha.sync());
-        QCOMPARE(m_floor->ask(u"SELECT ended FROM team.dials WHERE id = '00000000-0000-4000-8000-000000000001'"_s),
-            u"refused"_s);
-        m_floor->server.stop();
-        QVERIFY2(leaveFor(asha, u"00000000-0000-4000-8000-000000000004"_s, number).contains(u"must know of a call"_s),
-            "no leave");
-        m_floor->server.start();
-    }
-
     void oneDeskPollsAndAnotherTakesOver()
     {
         TestDesk asha(*m_floor, u"asha"_s);
@@ -299,14 +264,6 @@ private:
                 reply);
         });
         return *batch;
-    }
-
-    static QString leaveFor(TestDesk &desk, const QString &dial, const QString &number, bool anyway = false)
-    {
-        using Leave = Result<void, team::Team::DialRefusal>;
-        const auto leave
-            = await<Leave>([&](auto reply) { desk.desk->beginDial(dial, u"default"_s, number, anyway, reply); });
-        return !leave ? u"no answer"_s : *leave ? QString() : leave->error().message;
     }
 
     /// As a dump and its restore, the second in place of what is there.

@@ -31,6 +31,16 @@ SELECT is(said(push(json_build_array(call_entry('x2', 'ringing', NULL, json_buil
 RESET SESSION AUTHORIZATION;
 SELECT is((SELECT person FROM team.calls WHERE execution = 'x2'), 0::bigint, 'which is the floor''s all the same');
 
+-- A dial that began without the floor is entered with its end: as its person's, not in the future, and not over another's.
+SET SESSION AUTHORIZATION ravi;
+SELECT is(said(push(json_build_array(json_build_object('kind', 'dial_end', 'key', 'd3', 'id', uid('d3'), 'ended', 'unknown', 'account', 'acme', 'number', '+919000000003', 'at', '2999-01-01T00:00:00Z')))), 'taken', 'a dial the floor did not know');
+SELECT is(said(push(json_build_array(json_build_object('kind', 'dial_end', 'key', 'd1', 'id', uid('d1'), 'ended', 'refused', 'account', 'acme', 'number', '+919000000009', 'at', '2026-01-01T00:00:00Z')))), 'known', 'another''s dial stays as it is');
+SELECT is(said(push(json_build_array(json_build_object('kind', 'dial_end', 'key', 'd4', 'id', uid('d4'), 'ended', 'unknown', 'account', 'nowhere', 'number', '+919000000003', 'at', '2026-01-01T00:00:00Z')))), 'known', 'of no account: nothing');
+RESET SESSION AUTHORIZATION;
+SELECT is((SELECT p.login || ' ' || d.ended || ' ' || (d.begun_at <= clock_timestamp()) FROM team.dials d JOIN team.people p ON p.id = d.person WHERE d.id = uid('d3')), 'ravi unknown true', 'is its person''s, and began before now');
+SELECT is((SELECT ended || ' ' || number FROM team.dials WHERE id = uid('d1')), 'accepted +919000000001', 'Asha''s is as it was');
+SELECT is((SELECT count(*) FROM team.dials WHERE id = uid('d4')), 0::bigint, 'and nothing else was entered');
+
 -- Another's lease.
 SET SESSION AUTHORIZATION asha;
 SELECT is(team.poll_rights(desk_of('asha'), 20) -> 0 ->> 'right', 'all', 'Asha''s desk polls');

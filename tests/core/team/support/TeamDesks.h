@@ -23,7 +23,8 @@ namespace callboard::test {
 
 using namespace Qt::StringLiterals;
 
-inline const QDateTime noon(QDate(2026, 11, 27), QTime(12, 0), Qt::UTC);
+/// Of a few days ago, so that a desk holds what is read then, and no floor takes it for the future.
+inline const QDateTime noon(QDateTime::currentDateTimeUtc().date().addDays(-4), QTime(12, 0), Qt::UTC);
 
 /// A floor with people, in a database of its own.
 class TestFloor final
@@ -142,7 +143,7 @@ public:
     {
         const auto execution = bolna::parseExecution(
             u"{\"id\":\"%1\",\"agent_id\":\"agent-1\",\"status\":\"%2\",\"user_number\":\"+919876540001\","
-            "\"created_at\":\"2026-11-27T12:00:00Z\"%3}"_s.arg(id, status, more)
+            "\"created_at\":\"%4\"%3}"_s.arg(id, status, more, isoUtc(noon))
                 .toUtf8());
         write([&](store::CallStore &to, auto reply) {
             to.apply({u"default"_s, id, *execution, at, store::Source::Poll, calls::Extent::Whole}, reply);
@@ -179,7 +180,7 @@ public:
             "LEFT JOIN call_texts t USING (id) LEFT JOIN annotations a USING (id) ORDER BY 1"_s);
     }
     /// It asks Bolna for all.
-    [[nodiscard]] bool polls() const { return desk->pollRight(u"org-1"_s) == team::Team::PollRight::All; }
+    [[nodiscard]] bool polls() const { return desk->pollRight(u"org-1"_s) == team::PollRight::All; }
     [[nodiscard]] int owed() const
     {
         return value(u"SELECT count(*) FROM floor_calls WHERE touched <> agreed"_s).toInt();
