@@ -3080,6 +3080,14 @@ Please verify the correct directory name was given.</source>
         <source>set</source>
         <translation>चुना हुआ</translation>
     </message>
+    <message>
+        <source>Call while the team&apos;s server is away</source>
+        <translation>टीम का सर्वर उपलब्ध न हो तब भी कॉल करें</translation>
+    </message>
+    <message>
+        <source>Also when the team cannot be told of a call before it is placed. A colleague may call the same person at the same moment: nobody can know. The team hears of the call once its server answers.</source>
+        <translation>तब भी, जब कॉल लगाने से पहले टीम को उसकी ख़बर न दी जा सके। हो सकता है कि उसी पल कोई साथी उसी व्यक्ति को कॉल करे: यह किसी को पता नहीं चल सकता। सर्वर के जवाब देते ही टीम को कॉल का पता चल जाता है।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::store</name>
@@ -3764,17 +3772,20 @@ Please verify the correct directory name was given.</source>
         <source>This database holds another floor than the one this desk belongs to.</source>
         <translation>इस डेटाबेस में वह फ़्लोर नहीं है जिसका यह डेस्क है।</translation>
     </message>
+</context>
+<context>
+    <name>callboard::team::TeamDials</name>
     <message>
         <source>The team must know of a call before it is placed. %1</source>
         <translation>कॉल लगाने से पहले टीम को उसका पता होना चाहिए। %1</translation>
     </message>
     <message>
-        <source>%1 dialled this number less than a minute ago.</source>
-        <translation>%1 ने यह नंबर एक मिनट से भी कम पहले मिलाया था।</translation>
-    </message>
-    <message>
         <source>You dialled this number less than a minute ago.</source>
         <translation>आपने यह नंबर एक मिनट से भी कम पहले मिलाया था।</translation>
+    </message>
+    <message>
+        <source>%1 dialled this number less than a minute ago.</source>
+        <translation>%1 ने यह नंबर एक मिनट से भी कम पहले मिलाया था।</translation>
     </message>
     <message numerus="yes">
         <source>You dialled this number %n minute(s) ago.</source>
@@ -3788,6 +3799,17 @@ Please verify the correct directory name was given.</source>
         <translation>
             <numerusform>%1 ने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
             <numerusform>%1 ने यह नंबर %n मिनट पहले मिलाया था।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This number was called less than a minute ago. The team&apos;s server cannot be asked who is calling it now.</source>
+        <translation>इस नंबर पर एक मिनट से भी कम पहले कॉल हुई थी। टीम के सर्वर से यह नहीं पूछा जा सकता कि अभी उसे कौन कॉल कर रहा है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>This number was called %n minute(s) ago. The team&apos;s server cannot be asked who is calling it now.</source>
+        <translation>
+            <numerusform>इस नंबर पर %n मिनट पहले कॉल हुई थी। टीम के सर्वर से यह नहीं पूछा जा सकता कि अभी उसे कौन कॉल कर रहा है।</numerusform>
+            <numerusform>इस नंबर पर %n मिनट पहले कॉल हुई थी। टीम के सर्वर से यह नहीं पूछा जा सकता कि अभी उसे कौन कॉल कर रहा है।</numerusform>
         </translation>
     </message>
 </context>
@@ -7860,6 +7882,21 @@ Please verify the correct directory name was given.</source>
         <source>The team&apos;s server is told…</source>
         <translation>टीम के सर्वर को बताया जा रहा है…</translation>
     </message>
+    <message>
+        <source>The password is kept in the key store.</source>
+        <translation>पासवर्ड कुंजी स्टोर में रख लिया गया है।</translation>
+    </message>
+    <message>
+        <source>No password is in the key store any more.</source>
+        <translation>कुंजी स्टोर में अब कोई पासवर्ड नहीं है।</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) on this computer.</source>
+        <translation>
+            <numerusform>इस कंप्यूटर पर %Ln कॉल है।</numerusform>
+            <numerusform>इस कंप्यूटर पर %Ln कॉल हैं।</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::TeamSection</name>
@@ -7898,6 +7935,26 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Leave the team</source>
         <translation>टीम छोड़ें</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>पासवर्ड…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>रखें</translation>
+    </message>
+    <message>
+        <source>Another password for the team&apos;s server</source>
+        <translation>टीम के सर्वर के लिए दूसरा पासवर्ड</translation>
+    </message>
+    <message>
+        <source>The password that the server knows now. It is kept in this computer&apos;s key store; an empty field takes the old one out of it.</source>
+        <translation>वह पासवर्ड जो सर्वर अब जानता है। वह इस कंप्यूटर के कुंजी स्टोर में रखा जाता है; ख़ाली छोड़ने पर पुराना वहाँ से हटा दिया जाता है।</translation>
+    </message>
+    <message>
+        <source>Keep this password</source>
+        <translation>यह पासवर्ड रखें</translation>
     </message>
 </context>
 <context>

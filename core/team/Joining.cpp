@@ -179,6 +179,12 @@ Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &
     return joined;
 }
 
+Result<void, TeamError> tryFloor(const FloorAddress &address)
+{
+    FloorConnection connection;
+    return connection.open(address);
+}
+
 Result<void, TeamError> leaveFloor(const TeamChoice &choice)
 {
     const auto state = peekReplica(choice.store);

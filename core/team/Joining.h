@@ -20,6 +20,9 @@ struct Joined
 /// Blocks, as long as a connection may (FloorConnection). A replica of the same floor that lies there goes on.
 [[nodiscard]] Result<Joined, TeamError> joinFloor(const FloorAddress &address, const QString &ownStore);
 
+/// Whether the floor lets this login in, with this password. Blocks as joinFloor() does; nothing is written.
+[[nodiscard]] Result<void, TeamError> tryFloor(const FloorAddress &address);
+
 /// Tells the floor that the desk has ended. The replica's file stays.
 [[nodiscard]] Result<void, TeamError> leaveFloor(const TeamChoice &choice);
 

@@ -34,6 +34,10 @@ TeamSection::TeamSection(const Theme &theme, QWidget *parent)
     , m_server(new ElidedLabel(theme, {}, this))
     , m_state(new TextLabel(theme, {}, FontRole::Secondary, Token::Text, this))
     , m_leave(new Button(Button::Kind::Secondary, tr("Leave…"), this))
+    , m_change(new Button(Button::Kind::Secondary, tr("Password…"), this))
+    , m_newPassword(new QLineEdit(this))
+    , m_keep(new Button(Button::Kind::Secondary, tr("Keep"), this))
+    , m_changing(buildNewPassword())
     , m_joining(buildJoining())
     , m_membership(buildMembership())
     , m_working(new TextLabel(theme, {}, FontRole::Secondary, Token::Secondary, this))
@@ -46,6 +50,7 @@ TeamSection::TeamSection(const Theme &theme, QWidget *parent)
     column->addWidget(new SectionLabel(theme, tr("Team"), this));
     column->addWidget(m_joining);
     column->addWidget(m_membership);
+    column->addWidget(m_changing);
     m_working->setObjectName("teamProgress"_L1);
     m_words->setObjectName("teamWords"_L1);
     m_nextStart->setObjectName("teamNextStart"_L1);
@@ -136,9 +141,49 @@ QWidget *TeamSection::buildMembership()
     m_leave->setObjectName("leaveTeam"_L1);
     m_leave->setAccessibleName(tr("Leave the team"));
     m_leave->setAutoDefault(false);
+    m_change->setObjectName("changeTeamPassword"_L1);
+    m_change->setAccessibleName(tr("Another password for the team's server"));
+    m_change->setAutoDefault(false);
+    row->addWidget(m_change, 0, Qt::AlignTop);
     row->addWidget(m_leave, 0, Qt::AlignTop);
+    connect(m_change, &QAbstractButton::clicked, this, [this] {
+        m_changing->setVisible(m_changing->isHidden());
+        m_newPassword->setFocus();
+    });
     connect(m_leave, &QAbstractButton::clicked, this, &TeamSection::leaveRequested);
     return membership;
+}
+
+QWidget *TeamSection::buildNewPassword()
+{
+    auto *form = new QWidget(this);
+    auto *column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_theme.px(4));
+    auto *words = new TextLabel(m_theme,
+        tr("The password that the server knows now. It is kept in this computer's key store; an empty field takes the old one "
+           "out of it."),
+        FontRole::Secondary, Token::Secondary, form);
+    words->setWordWrap(true);
+    words->setBuddy(m_newPassword);
+    column->addWidget(words);
+    m_newPassword->setObjectName("newTeamPassword"_L1);
+    m_newPassword->setAccessibleName(tr("Password"));
+    m_newPassword->setEchoMode(QLineEdit::Password);
+    m_newPassword->setInputMethodHints(
+        Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_keep->setObjectName("keepTeamPassword"_L1);
+    m_keep->setAccessibleName(tr("Keep this password"));
+    m_keep->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(8));
+    row->addWidget(m_newPassword, 1);
+    row->addWidget(m_keep);
+    column->addLayout(row);
+    const auto keep = [this] { Q_EMIT passwordChangeRequested(m_newPassword->text()); };
+    connect(m_newPassword, &QLineEdit::returnPressed, this, keep);
+    connect(m_keep, &QAbstractButton::clicked, this, keep);
+    return form;
 }
 
 void TeamSection::submit()
@@ -151,6 +196,8 @@ void TeamSection::submit()
 void TeamSection::setAlone()
 {
     m_membership->hide();
+    m_changing->hide();
+    m_newPassword->clear();
     m_joining->show();
     setWorking({});
 }
@@ -160,6 +207,8 @@ void TeamSection::setMember(const QString &who, const QString &address)
     m_address->clear();
     m_password->clear();
     m_joining->hide();
+    m_changing->hide();
+    m_newPassword->clear();
     m_membership->show();
     ui::show(*m_who, who);
     m_server->setText(address);
@@ -183,6 +232,9 @@ void TeamSection::setWorking(const QString &words)
     m_password->setEnabled(isAtRest);
     m_join->setEnabled(isAtRest && !m_address->text().trimmed().isEmpty());
     m_leave->setEnabled(isAtRest);
+    m_change->setEnabled(isAtRest);
+    m_newPassword->setEnabled(isAtRest);
+    m_keep->setEnabled(isAtRest);
 }
 
 void TeamSection::setWords(const QString &sentence)

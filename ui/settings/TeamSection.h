@@ -13,7 +13,7 @@ class TextLabel;
 class Theme;
 
 /// The settings of the team: joining one by its server's address and a password, or who one is there, whether the two
-/// are in step, and leaving. It shows what it is given and emits what the user wants. GUI thread only.
+/// are in step, another password, and leaving. It shows what it is given and emits what the user wants. GUI thread only.
 class TeamSection final : public QWidget
 {
     Q_OBJECT
@@ -40,10 +40,13 @@ public:
 Q_SIGNALS:
     void joinRequested(const QString &address, const QString &password);
     void leaveRequested();
+    /// \param password empty: none is to be kept
+    void passwordChangeRequested(const QString &password);
 
 private:
     [[nodiscard]] QWidget *buildJoining();
     [[nodiscard]] QWidget *buildMembership();
+    [[nodiscard]] QWidget *buildNewPassword();
     void submit();
 
     const Theme &m_theme;
@@ -54,6 +57,10 @@ private:
     ElidedLabel *m_server;
     TextLabel *m_state;
     Button *m_leave;
+    Button *m_change;
+    QLineEdit *m_newPassword;
+    Button *m_keep;
+    QWidget *m_changing;
     QWidget *m_joining;
     QWidget *m_membership;
     TextLabel *m_working;

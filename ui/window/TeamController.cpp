@@ -58,6 +58,7 @@ void TeamController::attach(SettingsDialog &dialog)
     m_dialog = &dialog;
     m_section = &dialog.team();
     connect(m_section, &TeamSection::joinRequested, this, &TeamController::join);
+    connect(m_section, &TeamSection::passwordChangeRequested, this, &TeamController::changePassword);
     connect(m_section, &TeamSection::leaveRequested, this, &TeamController::confirmLeaving);
     show();
     m_section->setWorking(m_working);
@@ -84,16 +85,19 @@ void TeamController::show()
     m_section->setNextStart(
         choice->store == m_runningStore ? QString() : tr("The team's board opens at the next start of Callboard."));
     showState();
-    using Read = std::optional<team::ReplicaState>;
-    onPool<Read>({m_section, [this, store = choice->store](const Read &replica) { showMember(store, replica); }},
-        [store = choice->store] { return team::peekReplica(store).value_or(std::nullopt); });
+    onPool<Member>({m_section, [this, store = choice->store](const Member &member) { showMember(store, member); }},
+        [store = choice->store] {
+            return Member {team::peekReplica(store).value_or(std::nullopt), team::countCalls(store).value_or(0)};
+        });
 }
 
-void TeamController::showMember(const QString &store, const std::optional<team::ReplicaState> &replica)
+void TeamController::showMember(const QString &store, const Member &member)
 {
     const auto choice = team::loadTeamChoice(m_settingsFile);
-    if (choice && choice->store == store && replica) { // it is still the one that was read
-        m_section->setMember(tr("You are %1, %2.").arg(replica->name, roleWords(replica->role)), choice->address.url());
+    if (choice && choice->store == store && member.replica) { // it is still the one that was read
+        m_section->setMember(tr("You are %1, %2.").arg(member.replica->name, roleWords(member.replica->role)) + u' '
+                                 + tr("%Ln call(s) on this computer.", nullptr, static_cast<int>(member.calls)),
+            choice->address.url());
     }
 }
 
@@ -172,6 +176,54 @@ void TeamController::keepChoice(const team::Joined &joined, const Result<void, Q
     }
     team::saveTeamChoice(m_settingsFile, joined.choice);
     show();
+}
+
+void TeamController::changePassword(const QString &password)
+{
+    const auto choice = team::loadTeamChoice(m_settingsFile);
+    if (!choice || !m_working.isEmpty()) {
+        return;
+    }
+    team::FloorAddress address = choice->address;
+    address.password = password;
+    say({});
+    setWorking(tr("The team's server is asked…"));
+    onPool<Result<void, TeamError>>(
+        {this, &TeamController::passwordTried, address}, [address] { return team::tryFloor(address); });
+}
+
+/// A password is kept once the server has taken it.
+void TeamController::passwordTried(const team::FloorAddress &address, const Result<void, TeamError> &answer)
+{
+    if (!answer) {
+        setWorking({});
+        say(answer.error().message);
+    } else if (address.password.isEmpty()) {
+        team::forgetPassword(m_keyStore, address, {this, &TeamController::passwordKept, address});
+    } else {
+        team::keepPassword(m_keyStore, address, {this, &TeamController::passwordKept, address});
+    }
+}
+
+void TeamController::passwordKept(const team::FloorAddress &address, const Result<void, QString> &kept)
+{
+    setWorking({});
+    auto choice = team::loadTeamChoice(m_settingsFile);
+    if (!kept) {
+        say(kept.error());
+        return;
+    }
+    if (!choice || !(choice->address == address)) {
+        return; // it has left meanwhile
+    }
+    choice->keepsPassword = !address.password.isEmpty();
+    team::saveTeamChoice(m_settingsFile, choice);
+    if (m_services.team && choice->store == m_runningStore) {
+        m_services.team->setPassword(address);
+    }
+    show();
+    say(choice->keepsPassword ? tr("The password is kept in the key store.")
+                              : tr("No password is in the key store any more."));
 }
 
 void TeamController::confirmLeaving()

@@ -19,8 +19,8 @@ class SettingsDialog;
 class TeamSection;
 struct Services;
 
-/// Fills the team section of the settings and carries out what it requests: joining a team, and leaving it. Both only
-/// change the settings: the store is opened at the start of the program. GUI thread only; the server is asked on other
+/// Fills the team section of the settings and carries out what it requests: joining a team, leaving it, another password.
+/// The first two only change the settings: the store is opened at the start of the program. GUI thread only; the server is asked on other
 /// threads.
 class TeamController final : public QObject
 {
@@ -38,12 +38,20 @@ private:
     using Answered = Result<team::Joined, team::TeamError>;
 
     void show();
-    void showMember(const QString &store, const std::optional<team::ReplicaState> &replica);
+    struct Member
+    {
+        std::optional<team::ReplicaState> replica;
+        qint64 calls = 0; ///< on this computer
+    };
+    void showMember(const QString &store, const Member &member);
     void showState();
     void setWorking(const QString &words);
     void join(const QString &url, const QString &password);
     void joined(const Answered &answer);
     void keepChoice(const team::Joined &joined, const Result<void, QString> &kept);
+    void changePassword(const QString &password);
+    void passwordTried(const team::FloorAddress &address, const Result<void, team::TeamError> &answer);
+    void passwordKept(const team::FloorAddress &address, const Result<void, QString> &kept);
     void confirmLeaving();
     void leave();
     void left(const team::TeamChoice &choice, const Result<void, team::TeamError> &told);

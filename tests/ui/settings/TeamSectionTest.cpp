@@ -80,6 +80,32 @@ private Q_SLOTS:
         QVERIFY(address(section)->isVisible() && !leave->isVisible());
     }
 
+    void anotherPasswordIsAskedForWhereOneWantsIt()
+    {
+        TeamSection section(m_theme);
+        section.show();
+        section.setMember(u"You are asha, agent."_s, u"postgresql://asha@db.example/board"_s);
+        auto *field = section.findChild<QLineEdit *>(u"newTeamPassword"_s);
+        auto *change = section.findChild<QAbstractButton *>(u"changeTeamPassword"_s);
+        QVERIFY(!field->isVisible());
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        change->click();
+        QVERIFY(field->isVisible());
+        QSignalSpy asked(&section, &TeamSection::passwordChangeRequested);
+        field->setText(u" two words "_s);
+        section.findChild<QAbstractButton *>(u"keepTeamPassword"_s)->click();
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(asked.count(), 2);
+        QCOMPARE(asked.takeFirst(), QVariantList {u" two words "_s});
+        section.setWorking(u"The team's server is asked…"_s);
+        QVERIFY(!field->isEnabled() && !change->isEnabled());
+        section.setWorking({});
+        change->click();
+        QVERIFY(!field->isVisible());
+        section.setAlone();
+        QVERIFY(field->text().isEmpty());
+    }
+
 private:
     static QLineEdit *address(TeamSection &section) { return section.findChild<QLineEdit *>(u"teamAddress"_s); }
     static QLineEdit *password(TeamSection &section) { return section.findChild<QLineEdit *>(u"teamPassword"_s); }

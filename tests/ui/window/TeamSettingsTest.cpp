@@ -42,7 +42,9 @@ private Q_SLOTS:
         QVERIFY(field(settings, "teamAddress")->isVisible());
         const QString url = m_floor->addressOf(u"meera"_s).url();
         join(settings, u' ' + url + u'\n');
-        QVERIFY(waitFor([&] { return label(settings, "teamMember")->text() == u"You are meera, lead."_s; }));
+        QVERIFY(waitFor([&] {
+            return label(settings, "teamMember")->text() == u"You are meera, lead. 0 call(s) on this computer."_s;
+        }));
         QVERIFY(label(settings, "teamNextStart")->text().contains(u"The team's board opens at the next start"_s));
         QVERIFY(!label(settings, "teamWords")->isVisible());
         QVERIFY(!field(settings, "teamAddress")->isVisible());
@@ -56,7 +58,9 @@ private Q_SLOTS:
         settings.close();
         QVERIFY(waitFor([&] { return !desk.window.findChild<ui::SettingsDialog *>(); }));
         auto &again = openSettings(desk);
-        QVERIFY(waitFor([&] { return label(again, "teamMember")->text() == u"You are meera, lead."_s; }));
+        QVERIFY(waitFor([&] {
+            return label(again, "teamMember")->text() == u"You are meera, lead. 0 call(s) on this computer."_s;
+        }));
         QCOMPARE(again.findChild<QWidget *>(u"teamServer"_s)->property("text").toString(), url);
 
         again.findChild<QPushButton *>(u"leaveTeam"_s)->click();
@@ -148,13 +152,28 @@ private Q_SLOTS:
 
         keyStore.locked = false;
         join(dialog, url, u"open sesame"_s);
-        QVERIFY(waitFor([&] { return label(dialog, "teamMember")->text() == u"You are ravi, agent."_s; }));
+        QVERIFY(waitFor([&] {
+            return label(dialog, "teamMember")->text() == u"You are ravi, agent. 0 call(s) on this computer."_s;
+        }));
         QCOMPARE(keyStore.held.value(url), QByteArray("open sesame"));
         QVERIFY(field(dialog, "teamPassword")->text().isEmpty());
         QVERIFY(team::loadTeamChoice(file)->keepsPassword);
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QVERIFY(!written.readAll().contains("sesame"));
+
+        // The server's administrator gives another one.
+        m_server->demandPassword(u"ravi"_s, u"swordfish"_s);
+        QVERIFY(!field(dialog, "newTeamPassword")->isVisible());
+        change(dialog, u"sword"_s);
+        QVERIFY(waitFor([&] { return label(dialog, "teamWords")->text().contains(u"refuses the login"_s); }));
+        QCOMPARE(keyStore.held.value(url), QByteArray("open sesame"));
+        change(dialog, u"swordfish"_s);
+        QVERIFY(
+            waitFor([&] { return label(dialog, "teamWords")->text() == u"The password is kept in the key store."_s; }));
+        QCOMPARE(keyStore.held.value(url), QByteArray("swordfish"));
+        QVERIFY(!field(dialog, "newTeamPassword")->isVisible() && field(dialog, "newTeamPassword")->text().isEmpty());
+        QVERIFY(team::loadTeamChoice(file)->keepsPassword);
 
         leave(dialog);
         QVERIFY(waitFor([&] { return field(dialog, "teamAddress")->isVisible(); }));
@@ -193,6 +212,14 @@ private Q_SLOTS:
     }
 
 private:
+    static void change(ui::SettingsDialog &dialog, const QString &password)
+    {
+        if (!field(dialog, "newTeamPassword")->isVisible()) {
+            dialog.findChild<QPushButton *>(u"changeTeamPassword"_s)->click();
+        }
+        field(dialog, "newTeamPassword")->setText(password);
+        dialog.findChild<QPushButton *>(u"keepTeamPassword"_s)->click();
+    }
     static ui::SettingsDialog &openSettings(WindowDesk &desk)
     {
         desk.part<QPushButton>("settings").click();
