@@ -313,6 +313,14 @@ Done agreeCall(const Transaction &transaction, const QJsonObject &entry, const Q
     if (!agreed) {
         return failure(agreed.error());
     }
+    if (answer.value("unseen"_L1).toBool()) { // another person's, which this desk read at Bolna
+        const auto unseen = noteUnseen(transaction, key.value(1).toLongLong(), QDateTime::currentDateTimeUtc());
+        const auto leaves = runStatement(
+            transaction, u"UPDATE floor_calls SET leaves = 1 WHERE call_id = ?"_s, {key.value(1).toLongLong()});
+        if (!unseen || !leaves) {
+            return failure(!unseen ? unseen.error() : leaves.error());
+        }
+    }
     const QJsonArray events = entry.value("changes"_L1).toArray();
     for (const QJsonValue &event : events) {
         if (auto named = runStatement(transaction,
@@ -435,7 +443,9 @@ Written settleBatch(const Transaction &transaction, const QString &key, const QJ
             settled.refused.append(reason);
             if (reason == wasErased && callOf(entry) != 0) { // here too, and what is owed with it
                 const auto noted = noteErased(transaction.database, callOf(entry));
-                auto gone = noted ? takeAway(transaction, callOf(entry)) : failure(noted.error());
+                const auto unseen = noted ? noteUnseen(transaction, callOf(entry), QDateTime::currentDateTimeUtc())
+                                          : Written(failure(noted.error()));
+                auto gone = unseen ? takeAway(transaction, callOf(entry)) : unseen;
                 done = gone ? Done() : failure(gone.error());
                 changes.append(gone.value_or(ChangeSet()));
             } else {
@@ -466,6 +476,12 @@ Written settleBatch(const Transaction &transaction, const QString &key, const QJ
             return failure(done.error());
         }
     }
+    int left = 0;
+    const auto leaving = removeLeaving(transaction, left);
+    if (!leaving) {
+        return leaving;
+    }
+    changes.append(*leaving);
     const auto noted = runStatement(transaction,
         u"UPDATE floor SET batch = batch + 1, batch_key = sent_key, sent_key = NULL, sent_body = NULL"_s, {});
     return noted ? Written(changes) : noted;

@@ -174,7 +174,7 @@ Written goBackTo(const Transaction &transaction, qint64 common, qint64 stamp, co
             // What was sent is still here; the floor takes each once, by its id.
             {u"UPDATE floor_notes SET agreed = 0 WHERE author = (SELECT person FROM floor)"_s, {}},
             {u"UPDATE floor_tags SET agreed = 0, gone_agreed = 0"_s, {}}, {u"DELETE FROM floor_marks"_s, {}},
-            {u"DELETE FROM floor_accounts"_s, {}},
+            {u"DELETE FROM floor_accounts"_s, {}}, {u"DELETE FROM floor_unseen"_s, {}},
             {u"UPDATE floor_calls SET touched = touched + 1 WHERE call_id IN "
              "(SELECT call_id FROM floor_notes UNION SELECT call_id FROM floor_tags UNION SELECT call_id FROM listening)"_s,
                 {}},

@@ -53,6 +53,14 @@ Written takeAway(const Transaction &transaction, qint64 callId)
     return changes;
 }
 
+Written noteUnseen(const Transaction &transaction, qint64 callId, const QDateTime &now)
+{
+    return runStatement(transaction,
+        u"INSERT OR REPLACE INTO floor_unseen (account_id, execution_id, at) "
+        "SELECT account_id, execution_id, ? FROM calls WHERE id = ? AND execution_id IS NOT NULL"_s,
+        {isoUtc(now), callId});
+}
+
 Written removeLeaving(const Transaction &transaction, int &left)
 {
     return takeAllAway(transaction,
@@ -65,6 +73,10 @@ Written removeLeaving(const Transaction &transaction, int &left)
 
 Written removeOld(const Transaction &transaction, const QString &fromDay, const QDateTime &now, int &left)
 {
+    // Nothing brings a call of that time back but a person who looks for it.
+    if (auto gone = runStatement(transaction, u"DELETE FROM floor_unseen WHERE at < ?"_s, {fromDay}); !gone) {
+        return gone;
+    }
     return takeAllAway(transaction,
         store::readIds(transaction.database,
             u"SELECT c.id FROM calls c JOIN floor_calls f ON f.call_id = c.id WHERE c.created_at < ? "

@@ -107,8 +107,13 @@ public:
         if (!id || *id == 0) {
             return id ? Done() : failure(id.error());
         }
-        const auto noted = noteErased(m_database, *id);
-        return noted ? append(takeAway(m_transaction, *id)) : noted;
+        if (auto noted = noteErased(m_database, *id); !noted) {
+            return noted;
+        }
+        if (auto unseen = noteUnseen(m_transaction, *id, QDateTime::currentDateTimeUtc()); !unseen) {
+            return failure(unseen.error());
+        }
+        return append(takeAway(m_transaction, *id));
     }
 
     /// A call that is another person's now. What was written here meanwhile goes first.
@@ -117,6 +122,9 @@ public:
         const auto id = knownBefore(floorId, revision);
         if (!id || *id == 0) {
             return id ? Done() : failure(id.error());
+        }
+        if (auto unseen = noteUnseen(m_transaction, *id, QDateTime::currentDateTimeUtc()); !unseen) {
+            return failure(unseen.error());
         }
         return done(runStatement(m_transaction, u"UPDATE floor_calls SET leaves = 1 WHERE call_id = ?"_s, {*id}));
     }
@@ -258,6 +266,12 @@ private:
                 return failure(id.error());
             }
             floors.call.id = *id;
+            if (auto seen
+                = runStatement(m_transaction, u"DELETE FROM floor_unseen WHERE account_id = ? AND execution_id = ?"_s,
+                    {account, floors.call.executionId});
+                !seen) {
+                return failure(seen.error());
+            }
             if (auto kept = store::writeAttempts(m_database, floors.call, floors.call.retryCount, floors.earlier);
                 !kept) {
                 return failure(kept.error());

@@ -26,7 +26,7 @@ BEGIN
   RETURN json_build_object('is', CASE WHEN FOUND OR is_new THEN 'taken' ELSE 'known' END);
 END $$;
 
--- As in 0010, but for the end of a dial.
+-- As in 0010, but for the end of a dial; and a desk is told which call it read at Bolna is not its person's to see.
 CREATE OR REPLACE FUNCTION team.take_entry(entry json, r bigint, me team.people, desk uuid, rule integer, floor_rule integer)
   RETURNS json LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE c team.calls; taken json := '{"is": "taken"}'; n bigint;
@@ -35,7 +35,12 @@ BEGIN
   CASE entry ->> 'kind'
   WHEN 'call' THEN
     IF rule < floor_rule THEN PERFORM team.refuse('0A000', 'older rules of merging: update Callboard'); END IF;
-    RETURN team.take_call(entry, r, me, desk);
+    taken := team.take_call(entry, r, me, desk);
+    IF taken ->> 'is' = 'taken' AND NOT EXISTS (SELECT FROM team.calls x
+        WHERE x.id = (taken ->> 'call')::bigint AND team.may_see(x.person, me)) THEN
+      RETURN (taken::jsonb || '{"unseen": true}')::json;
+    END IF;
+    RETURN taken;
   WHEN 'account' THEN
     INSERT INTO team.accounts (id, owner, name, api_url, revision)
       VALUES (entry ->> 'id', entry ->> 'owner', entry ->> 'name', entry ->> 'api_url', r) ON CONFLICT (owner) DO NOTHING;

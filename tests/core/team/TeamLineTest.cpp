@@ -85,6 +85,7 @@ private Q_SLOTS:
         QVERIFY(ravi.sync());
         QTRY_VERIFY(ravi.desk->hearsNotices());
         QCOMPARE(proxy.connections(), 2);
+        QTRY_VERIFY(ravi.desk->isInStep());
         proxy.fallSilent(SilentProxy::Swallows::Both);
         asha.read(u"one"_s);
         QVERIFY(asha.sync());
@@ -93,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(ravi.board().isEmpty());
         QVERIFY(!ravi.desk->trouble());
         time.advance(10s);
-        QVERIFY(ravi.desk->trouble());
+        QTRY_VERIFY(ravi.desk->trouble());
         QVERIFY2(
             ravi.desk->trouble()->message.contains(u"does not answer"_s), qPrintable(ravi.desk->trouble()->message));
         time.advance(1s);

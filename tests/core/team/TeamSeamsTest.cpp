@@ -92,6 +92,9 @@ private Q_SLOTS:
         asha.read(u"one"_s);
         asha.read(u"two"_s);
         QVERIFY(asha.sync());
+        TestDesk ravi(*m_floor, u"ravi"_s);
+        QVERIFY(ravi.sync());
+        ravi.restart(); // and hears of nothing
         team::FloorConnection lead;
         QVERIFY(lead.open(m_floor->addressOf(u"meera"_s)));
         QVERIFY(lead.run(u"SELECT team.erase_calls(ARRAY[%1]::bigint[], 'asked for')"_s.arg(
@@ -99,10 +102,50 @@ private Q_SLOTS:
         QVERIFY(asha.sync());
         QTRY_COMPARE_WITH_TIMEOUT(asha.board().size(), 1, 5000);
         asha.read(u"one"_s); // Bolna lists it still
-        asha.annotate(u"one"_s, u"Who is this?"_s);
-        QVERIFY(asha.sync());
-        QTRY_COMPARE_WITH_TIMEOUT(asha.board().size(), 1, 5000);
+        QCOMPARE(asha.board().size(), 1);
+        ravi.read(u"one"_s, u"completed"_s, 1, u",\"transcript\":\"user: Hello.\""_s);
+        ravi.annotate(u"one"_s, u"Who is this?"_s);
+        QVERIFY(ravi.sync());
+        QTRY_COMPARE_WITH_TIMEOUT(ravi.board().size(), 1, 5000);
+        ravi.read(u"one"_s, u"completed"_s, 2);
+        QCOMPARE(ravi.board().size(), 1);
         QCOMPARE(m_floor->ask(u"SELECT count(*) FROM team.calls"_s), u"1"_s);
+    }
+
+    /// One poll × what a person may see: an agent's desk reads what its key shows, and keeps what is its person's.
+    void aDeskThatPollsKeepsNobodyElsesCalls()
+    {
+        TestDesk ravi(*m_floor, u"ravi"_s);
+        ravi.read(u"his"_s, u"ringing"_s);
+        QVERIFY(ravi.sync());
+        m_floor->ask(
+            u"UPDATE team.calls SET person = (SELECT id FROM team.people WHERE login = 'ravi') WHERE execution = 'his'"_s);
+        TestDesk asha(*m_floor, u"asha"_s);
+        QVERIFY(asha.sync());
+        asha.read(u"his"_s, u"completed"_s, 1);
+        asha.read(u"nobody's"_s);
+        QVERIFY(asha.idOf(u"his"_s) != 0); // whose it is, only the floor knows
+        QVERIFY(asha.sync());
+        QCOMPARE(asha.value(u"SELECT group_concat(execution_id) FROM calls"_s), u"nobody's"_s);
+        QCOMPARE(asha.owed(), 0);
+        QVERIFY(ravi.sync()); // what she read was true
+        QCOMPARE(ravi.value(u"SELECT status FROM calls WHERE execution_id = 'his'"_s), u"completed"_s);
+        // From now on it does not come onto her board at all, until it is hers.
+        asha.read(u"his"_s, u"completed"_s, 2, u",\"transcript\":\"user: Later.\""_s);
+        QVERIFY(asha.idOf(u"his"_s) == 0);
+        m_floor->ask(
+            u"WITH f AS (UPDATE team.floor SET revision = revision + 1, stamp = 77 RETURNING revision), "
+            "r AS (INSERT INTO team.revisions (revision, stamp) SELECT revision, 77 FROM f) "
+            "UPDATE team.calls SET person = (SELECT id FROM team.people WHERE login = 'asha'), "
+            "entered = (SELECT revision FROM f), revision = (SELECT revision FROM f) WHERE execution = 'his'"_s);
+        QVERIFY(asha.sync());
+        QVERIFY(asha.idOf(u"his"_s) != 0);
+        asha.read(u"his"_s, u"completed"_s, 3, u",\"transcript\":\"user: Later.\""_s);
+        QVERIFY(asha.sync());
+        QCOMPARE(
+            m_floor->ask(u"SELECT t.texts ->> 'transcript' FROM team.call_texts t JOIN team.calls c ON c.id = t.call "
+                         "WHERE c.execution = 'his'"_s),
+            u"user: Later."_s);
     }
 
     /// A server that only reads × everything that is owed: it waits, and is not set aside.

@@ -71,7 +71,7 @@ public:
                    && test.simulator.inFlight() == 0 && test.program.recordingFetcher.isAtRest()
                    && test.program.history.isAtRest();
         };
-        QVERIFY2(waitFor(atRest), "poll and refresh did not come to rest");
+        QVERIFY2(waitFor(atRest, std::chrono::minutes(1)), "poll and refresh did not come to rest");
         QCoreApplication::processEvents();
     }
 
