@@ -216,13 +216,13 @@ void AccountCycle::takeTurn(const Turn &turn)
     }
     Job job = m_queue.pop();
     if (job.list()) {
-        startWalk(std::move(job));
+        startWalk(job);
     } else {
         read(std::move(job));
     }
 }
 
-void AccountCycle::startWalk(Job job)
+void AccountCycle::startWalk(const Job &job)
 {
     auto &slot = m_walks.emplace_back(std::make_unique<Walk>(
         Walk {.rank = job.rank, .job = *job.list(), .begunAt = m_parts.clock.now(), .sweep = nullptr}));

@@ -83,7 +83,7 @@ private:
     [[nodiscard]] bool isUrgentAtWork() const;
     [[nodiscard]] int share() const;
     void takeTurn(const Turn &turn);
-    void startWalk(Job job);
+    void startWalk(const Job &job);
     void walkDone(Walk &walk, const SweepResult &result);
     void walkEnded(const Walk &walk, const SweepResult &result);
     void read(Job job);

@@ -353,7 +353,8 @@ qint64 callOf(const QJsonObject &entry)
 QSet<qint64> callsOf(const QByteArray &entries)
 {
     QSet<qint64> calls;
-    for (const QJsonValue &one : QJsonDocument::fromJson(entries).array()) {
+    const QJsonArray all = QJsonDocument::fromJson(entries).array();
+    for (const QJsonValue &one : all) {
         if (const qint64 call = callOf(one.toObject()); call != 0) {
             calls.insert(call);
         }
@@ -424,7 +425,8 @@ Written settleBatch(const Transaction &transaction, const QString &key, const QJ
     }
     QSet<qint64> waiting;
     QHash<QString, QJsonObject> entries;
-    for (const QJsonValue &one : QJsonDocument::fromJson((*replica)->sentBody).array()) {
+    const QJsonArray sent = QJsonDocument::fromJson((*replica)->sentBody).array();
+    for (const QJsonValue &one : sent) {
         entries.insert(one[u"key"].toString(), one.toObject());
     }
     const QJsonArray answers = answer.value("entries"_L1).toArray();

@@ -504,7 +504,8 @@ Written takePage(const Transaction &transaction, const QJsonObject &page)
     // What is to be forgotten comes before what is to be kept.
     for (const auto &[member, name] :
         {std::pair {&PageWriter::forgetErased, "gone"_L1}, std::pair {&PageWriter::forgetHanded, "forget"_L1}}) {
-        for (const QJsonValue &one : page.value(name).toArray()) {
+        const QJsonArray calls = page.value(name).toArray();
+        for (const QJsonValue &one : calls) {
             if (auto gone = (writer.*member)(one[u"call"].toInteger(), one[u"revision"].toInteger()); !gone) {
                 return failure(gone.error());
             }

@@ -461,7 +461,7 @@ void Team::mendFork()
                      }
                      const qint64 common = (*answer)[u"common"].toInteger();
                      qint64 stamp = 0;
-                     for (const QJsonValue &one : *seen) {
+                     for (const QJsonValue &one : std::as_const(*seen)) {
                          stamp = one[u"revision"].toInteger() == common ? one[u"stamp"].toInteger() : stamp;
                      }
                      qCWarning(teamCategory) << "the floor was restored: back to revision" << common;
@@ -624,15 +624,15 @@ void Team::letOutboxRest(const TeamError &why)
         rest();
         return;
     }
-    m_line.ask(
-        u"SELECT team.held_by()"_s, {}, {this, [this, why](const Answered &answer) {
-                                             QStringList holders;
-                                             for (const QJsonValue &one : answer ? answer->array() : QJsonArray()) {
-                                                 holders.append(one.toString());
-                                             }
-                                             m_outbox.begin(why, holders);
-                                             rest();
-                                         }});
+    m_line.ask(u"SELECT team.held_by()"_s, {}, {this, [this, why](const Answered &answer) {
+                                                    QStringList holders;
+                                                    const QJsonArray held = answer ? answer->array() : QJsonArray();
+                                                    for (const QJsonValue &one : held) {
+                                                        holders.append(one.toString());
+                                                    }
+                                                    m_outbox.begin(why, holders);
+                                                    rest();
+                                                }});
 }
 
 void Team::wake()
