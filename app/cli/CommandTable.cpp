@@ -179,7 +179,9 @@ constexpr std::array commands {
             "member: the team's board has a store of its own beside yours, which the window and the commands use from "
             "then on); sync (sends and fetches what is waiting, without a window); status [URL] (who is there); folder "
             "[PATH] (an empty folder that every desk can reach becomes the place of the team's recordings: it gets the "
-            "team's mark, and each desk is told of it once; without PATH it says which one it is); leave (the desk is "
+            "team's mark, and each desk is told of it once; without PATH it says which one it is); move-in [FILE] (your own store's calls, notes, tags, marks and kept recordings "
+            "come to the team, with a receipt; twice adds nothing, and the store stays as it is); move-out FILE (all that you may "
+            "see of the team's board, of all days, as one store of your own, with a receipt); leave (the desk is "
             "alone again). A --database goes before the team."),
         teamExits, addTeamOptions, runTeam, StoreUse::OfFile},
     Command {u"doctor", u"", QT_TRANSLATE_NOOP("callboard::cli", "say what works and what does not"),

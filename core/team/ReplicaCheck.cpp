@@ -36,7 +36,8 @@ QString comparedCalls(bool everybody)
            + (everybody ? u""_s : u"AND f.person IN (0, (SELECT person FROM floor)) "_s);
 }
 
-/// The days whose count or sum differ.
+} // namespace
+
 Result<QStringList, StoreError> daysThatDiffer(Database &database, const QJsonArray &sums, const ReplicaState &replica,
     const QString &newer, const QString &fromDay, bool everybody)
 {
@@ -63,8 +64,6 @@ Result<QStringList, StoreError> daysThatDiffer(Database &database, const QJsonAr
     std::ranges::sort(days, std::greater()); // the newest first
     return days;
 }
-
-} // namespace
 
 ReplicaCheck::ReplicaCheck(FloorThread &line, store::CallStore &store, QObject *parent)
     : QObject(parent)

@@ -22,6 +22,12 @@ inline constexpr qint64 percentWorthAQuestion = 5;
     return removed > removalsWorthAQuestion && removed * 100 > held * percentWorthAQuestion;
 }
 
+/// The days whose count or sum here differ from the floor's, newest first. On the thread of `database`.
+/// \param newer floor's ids that are left out, as a JSON list
+/// \param everybody also calls of other persons
+[[nodiscard]] Result<QStringList, store::StoreError> daysThatDiffer(store::Database &database, const QJsonArray &sums,
+    const ReplicaState &replica, const QString &newer, const QString &fromDay, bool everybody);
+
 /// Compares a replica with what its person may see of the floor: a count and a sum a day, and of the days that differ
 /// the calls themselves. What is lacking is fetched, what the person may not see leaves. Finds what no page tells of:
 /// rights that were given or taken, a wider window, a file that lost rows.
