@@ -14,7 +14,6 @@ namespace callboard::insights {
 using namespace Qt::StringLiterals;
 using calls::Outcome;
 using store::InsightSums;
-using store::InsightTotals;
 
 namespace {
 

@@ -298,7 +298,7 @@ void CallPoller::addAccount(BolnaClient &client, AccountCycle::Task task)
         = std::make_unique<AccountCycle>(AccountCycle::Parts {client, m_store, m_checker, m_clock, m_log, m_chance},
             std::move(task), [this, wasOut](const AccountReport &report) { accountDone(report, wasOut); });
     // A refused account's calls are neither asked about nor counted.
-    if (!client.isRefused() || task.everything) {
+    if (!client.isRefused() || m_round->kind == Kind::Everything) {
         m_round->report.pending += account->due();
         m_round->report.polled += account->duePending();
         m_round->report.notDue += static_cast<int>(open) - account->duePending();

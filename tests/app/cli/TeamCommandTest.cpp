@@ -91,14 +91,14 @@ private Q_SLOTS:
     /// Out of one floor and into another, with receipts that agree.
     void aStoreMovesInAndOut()
     {
-        for (const QString &database : {u"from"_s, u"into"_s}) {
+        for (const QString &database : {u"floor_out"_s, u"floor_in"_s}) {
             m_server->makeDatabase(database);
             QCOMPARE(team({u"init"_s, m_server->url(database)}).code, 0);
             QCOMPARE(team({u"add"_s, u"asha"_s, u"--role"_s, u"lead"_s, m_server->url(database)}).code, 0);
         }
         QCOMPARE(team({u"move-out"_s, m_home.filePath(u"out.db"_s)}).code, 2); // of no team
-        QCOMPARE(team({u"join"_s, m_server->url(u"from"_s, u"asha"_s)}).code, 0);
-        m_server->psql(u"from"_s,
+        QCOMPARE(team({u"join"_s, m_server->url(u"floor_out"_s, u"asha"_s)}).code, 0);
+        m_server->psql(u"floor_out"_s,
             u"INSERT INTO team.accounts (id, owner, name, api_url, revision) VALUES ('org-1', 'org-1', 'Office', 'http://127.0.0.1:1', 1); "
             "INSERT INTO team.calls (account, execution, created_at, number, pending, facts, facts_revision, entered, revision) "
             "SELECT 'org-1', 'call-' || i, '2026-01-01T10:00:00.000Z', '+919876540001', false, json_build_object("
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY2(twice.errors.contains(u"is there already"), qPrintable(twice.errors));
         QCOMPARE(team({u"leave"_s}).code, 0);
 
-        QCOMPARE(team({u"join"_s, m_server->url(u"into"_s, u"asha"_s)}).code, 0);
+        QCOMPARE(team({u"join"_s, m_server->url(u"floor_in"_s, u"asha"_s)}).code, 0);
         const Ended nothing = team({u"move-in"_s, m_home.filePath(u"nowhere.db"_s)});
         QVERIFY2(nothing.code == 3 && nothing.errors.contains(u"does not exist"), qPrintable(nothing.errors));
         const Ended in = team({u"move-in"_s, file, u"--format=json"_s});
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(taken[u"calls"][u"at_floor"].toInt(), 3);
         QCOMPARE(taken[u"calls"][u"sum_at_floor"], told[u"calls"][u"sum"]);
         QCOMPARE(team({u"move-in"_s, file}).code, 0);
-        QCOMPARE(m_server->psql(u"into"_s, u"SELECT count(*) FROM team.calls"_s).trimmed(), u"3"_s);
+        QCOMPARE(m_server->psql(u"floor_in"_s, u"SELECT count(*) FROM team.calls"_s).trimmed(), u"3"_s);
         m_server->stop();
         QCOMPARE(team({u"move-in"_s, file}).code, 7);
         QCOMPARE(team({u"move-out"_s, m_home.filePath(u"other.db"_s)}).code, 7);
