@@ -4,6 +4,7 @@
 #include "cli/Output.h"
 #include "cli/PasswordInput.h"
 #include "cli/Run.h"
+#include "cli/TeamDesk.h"
 #include "settings/Settings.h"
 #include "team/FloorConnection.h"
 #include "team/FloorPassword.h"
@@ -33,34 +34,8 @@ namespace {
 
 constexpr std::array allRoles {TeamRole::Agent, TeamRole::Lead, TeamRole::Auditor};
 
-ExitCode exitCodeOf(const TeamError &error)
-{
-    switch (error.kind) {
-    case TeamError::Kind::Usage:
-        return ExitCode::Usage;
-    case TeamError::Kind::LoginRefused:
-    case TeamError::Kind::NotAllowed:
-        return ExitCode::KeyRefused;
-    default:
-        return ExitCode::StoreUnusable;
-    }
-}
-
-ExitCode say(const TeamError &error)
-{
-    tell(error.message);
-    return exitCodeOf(error);
-}
-
-team::FloorAddress withPassword(const team::TeamChoice &choice, keys::KeyStore &keyStore)
-{
-    return !choice.keepsPassword
-               ? choice.address
-               : await<team::FloorAddress>([&](auto reply) { team::findPassword(keyStore, choice.address, reply); });
-}
-
 /// With its password, where it is the floor that this desk belongs to and the key store keeps it.
-team::FloorAddress withPassword(const team::FloorAddress &address, keys::KeyStore &keyStore)
+team::FloorAddress withKeptPassword(const team::FloorAddress &address, keys::KeyStore &keyStore)
 {
     const auto choice = team::loadTeamChoice(locations::settingsFile());
     return choice && choice->address == address ? withPassword(*choice, keyStore) : address;
@@ -72,7 +47,7 @@ Result<void, ExitCode> open(FloorConnection &connection, const QString &url, key
     if (!address) {
         return failure(usage(address.error()));
     }
-    const auto opened = connection.open(withPassword(*address, keyStore));
+    const auto opened = connection.open(withKeptPassword(*address, keyStore));
     return opened ? Result<void, ExitCode>() : failure(say(opened.error()));
 }
 
@@ -131,22 +106,6 @@ QString statusText(const QJsonObject &status)
         lines.append(tr("%1 asks Bolna about the account %2.").arg(one[u"by"].toString(), one[u"account"].toString()));
     }
     return lines.join(u'\n');
-}
-
-ExitCode say(const store::StoreError &error)
-{
-    tell(error.message);
-    return ExitCode::StoreUnusable;
-}
-
-/// The team that this desk belongs to.
-Result<team::TeamChoice, ExitCode> joinedTeam()
-{
-    auto choice = team::loadTeamChoice(locations::settingsFile());
-    if (!choice) {
-        return failure(usage(tr("This desk belongs to no team: see callboard team join.")));
-    }
-    return *std::move(choice);
 }
 
 /// Until everything of the floor is here, and the floor has everything that is owed.
@@ -211,7 +170,7 @@ ExitCode runJoin(const QString &url, bool readsPassword, Run &run)
         }
         address->password = *password;
     } else {
-        *address = withPassword(*address, keyStore);
+        *address = withKeptPassword(*address, keyStore);
     }
     auto joined = team::joinFloor(*address, locations::storeFile());
     if (!joined) {
@@ -330,8 +289,9 @@ void addTeamOptions(OptionList &options)
         tr("Of join: read the login's password from standard input, one line, and keep it in the key store.")});
     options.addOption(
         {u"let-go"_s, tr("Of sync: calls may leave this desk, however many the floor takes away from it at once.")});
-    options.addOption(
-        {u"format"_s, tr("Of status: text (default) or json."), tr("FORMAT"), u"text"_s}, {u"text"_s, u"json"_s});
+    options.addOption({u"to"_s, tr("Of hand: whose the call becomes, as team status names them."), tr("NAME")});
+    options.addOption({u"format"_s, tr("Of status, take and hand: text (default) or json."), tr("FORMAT"), u"text"_s},
+        {u"text"_s, u"json"_s});
 }
 
 ExitCode runTeam(Run &run)
@@ -365,6 +325,14 @@ ExitCode runTeam(Run &run)
                    *choice, withPassword(*choice, keyStore), run.program.clock, run.parser.isSet(u"let-go"_s))
                       : choice.error();
     }
+    const QString to = run.parser.value(u"to"_s).trimmed();
+    if (words.size() == 2 && words[0] == u"take" && to.isEmpty()) {
+        return runHand(run, words[1], {}, format == u"json");
+    }
+    if (words.size() == 2 && words[0] == u"hand") {
+        return to.isEmpty() ? usage(tr("Say whose the call becomes with --to NAME."))
+                            : runHand(run, words[1], to, format == u"json");
+    }
     if (words.size() <= 2 && words[0] == u"folder") {
         return runFolder(words.value(1));
     }
@@ -373,7 +341,7 @@ ExitCode runTeam(Run &run)
     }
     return usage(tr(
         "It goes so: team init URL, team add NAME --role ROLE URL, team join URL [--password-stdin], team sync [--let-go], "
-        "team status [URL], team folder [PATH], team leave."));
+        "team take EXECUTION_ID, team hand EXECUTION_ID --to NAME, team status [URL], team folder [PATH], team leave."));
 }
 
 } // namespace callboard::cli
