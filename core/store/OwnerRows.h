@@ -16,8 +16,8 @@ class Database;
 struct TeamPerson
 {
     qint64 id = 0; ///< the floor's
-    QString name;
-    QString role; ///< agent, lead or auditor
+    QString name {};
+    QString role {}; ///< agent, lead or auditor
     bool isHere = true; ///< has not left
 
     /// An auditor writes nothing, and who left does not come back to it.
@@ -30,10 +30,10 @@ struct CallOwner
 {
     qint64 callId = 0;
     qint64 person = 0; ///< 0: nobody's
-    QString name; ///< empty: nobody's, or of a person whose name is not here yet
+    QString name {}; ///< empty: nobody's, or of a person whose name is not here yet
     bool isPlaced = true; ///< the call has an execution, without which the floor does not know it
     bool isOwed = false; ///< the floor has not answered yet
-    QString refused; ///< why the floor did not take what was done last, a sentence; empty: it did
+    QString refused {}; ///< why the floor did not take what was done last, a sentence; empty: it did
 
     bool operator==(const CallOwner &) const = default;
 };

@@ -39,7 +39,7 @@ struct HandOrder
 {
     std::vector<qint64> calls;
     qint64 to = 0; ///< a person of the floor; 0: nobody's again
-    QDateTime now;
+    QDateTime now {};
     /// So long it does not leave, and takeBack() undoes it without a trace.
     std::chrono::milliseconds grace {0};
 };
