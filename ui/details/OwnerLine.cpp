@@ -21,7 +21,7 @@ OwnerLine::OwnerLine(const Theme &theme, QWidget *parent)
     m_name->setWordWrap(true);
     m_take->setObjectName(u"takeCall"_s);
     m_take->setAccessibleName(tr("Take this call"));
-    m_take->setToolTip(tr("The call becomes yours, and colleagues see it no more"));
+    m_take->setToolTip(tr("The call becomes yours, and other agents see it no more"));
     m_hand->setObjectName(u"handOverCall"_s);
     m_hand->setAccessibleName(tr("Hand this call over"));
     m_hand->setToolTip(tr("The call becomes a colleague's, with its notes and tags"));

@@ -24,17 +24,17 @@ namespace {
 
 QString sentenceOf(int calls, bool isMine, bool isGivenBack, const QString &name)
 {
-    using C = HandoverController;
     const QString count = QLocale().toString(calls);
     if (isMine) {
-        return calls == 1 ? C::tr("The call is yours.") : C::tr("%1 calls are yours.").arg(count);
+        return calls == 1 ? HandoverController::tr("The call is yours.")
+                          : HandoverController::tr("%1 calls are yours.").arg(count);
     }
     if (isGivenBack) {
-        return calls == 1 ? C::tr("The call is given back to the team.")
-                          : C::tr("%1 calls are given back to the team.").arg(count);
+        return calls == 1 ? HandoverController::tr("The call is given back to the team.")
+                          : HandoverController::tr("%1 calls are given back to the team.").arg(count);
     }
-    return calls == 1 ? C::tr("Handed over to %1.").arg(name)
-                      : C::tr("%1 calls are handed over to %2.").arg(count, name);
+    return calls == 1 ? HandoverController::tr("Handed over to %1.").arg(name)
+                      : HandoverController::tr("%1 calls are handed over to %2.").arg(count, name);
 }
 
 } // namespace
