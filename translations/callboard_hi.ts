@@ -3718,6 +3718,90 @@ Please verify the correct directory name was given.</source>
         <source>Its password is in the key store, which does not find it: it may be locked.</source>
         <translation>उसका पासवर्ड कुंजी स्टोर में है, पर वहाँ मिल नहीं रहा: कुंजी स्टोर शायद लॉक है।</translation>
     </message>
+    <message>
+        <source>This board is no team&apos;s.</source>
+        <translation>यह बोर्ड किसी टीम का नहीं है।</translation>
+    </message>
+    <message>
+        <source>An auditor takes no calls and hands none over.</source>
+        <translation>ऑडिटर न कॉल लेता है, न सौंपता है।</translation>
+    </message>
+    <message>
+        <source>The team&apos;s board has no such call here.</source>
+        <translation>टीम के बोर्ड पर यहाँ ऐसी कोई कॉल नहीं है।</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether this call was placed.</source>
+        <translation>अभी किसी को नहीं पता कि यह कॉल लगी या नहीं।</translation>
+    </message>
+    <message>
+        <source>The call is nobody&apos;s already.</source>
+        <translation>कॉल पहले से ही किसी की नहीं है।</translation>
+    </message>
+    <message>
+        <source>The call is %1&apos;s already.</source>
+        <translation>कॉल पहले से ही %1 की है।</translation>
+    </message>
+    <message>
+        <source>Only your own calls are yours to hand over, and what nobody has yet is yours to take.</source>
+        <translation>आप केवल अपनी कॉल सौंप सकते हैं, और वही ले सकते हैं जो अभी किसी की नहीं है।</translation>
+    </message>
+    <message>
+        <source>The team has nobody of the name %1.</source>
+        <translation>टीम में %1 नाम का कोई नहीं है।</translation>
+    </message>
+    <message>
+        <source>%1 has left the team.</source>
+        <translation>%1 टीम छोड़ चुके हैं।</translation>
+    </message>
+    <message>
+        <source>%1 is an auditor, and has no calls.</source>
+        <translation>%1 ऑडिटर हैं, और उनकी कोई कॉल नहीं होती।</translation>
+    </message>
+    <message>
+        <source>Somebody else took the call first.</source>
+        <translation>किसी और ने कॉल पहले ले ली।</translation>
+    </message>
+    <message>
+        <source>The call is another person&apos;s by now.</source>
+        <translation>कॉल अब किसी और की है।</translation>
+    </message>
+    <message>
+        <source>That person has left the team.</source>
+        <translation>वह व्यक्ति टीम छोड़ चुका है।</translation>
+    </message>
+    <message>
+        <source>That person is an auditor, and has no calls.</source>
+        <translation>वह व्यक्ति ऑडिटर है, और उसकी कोई कॉल नहीं होती।</translation>
+    </message>
+    <message>
+        <source>Only a lead hands over another person&apos;s call.</source>
+        <translation>किसी और की कॉल केवल लीड सौंपता है।</translation>
+    </message>
+    <message>
+        <source>There is no place for a copy of %1: %2</source>
+        <translation>%1 की प्रति के लिए जगह नहीं है: %2</translation>
+    </message>
+    <message>
+        <source>The floor was restored meanwhile: move out again.</source>
+        <translation>इस बीच टीम का सर्वर पुरानी प्रति से बहाल किया गया: फिर से बाहर निकालें।</translation>
+    </message>
+    <message>
+        <source>%1 is there already: name another file.</source>
+        <translation>%1 पहले से मौजूद है: कोई और फ़ाइल बताएँ।</translation>
+    </message>
+    <message>
+        <source>%1 is no copy of a team&apos;s board.</source>
+        <translation>%1 किसी टीम के बोर्ड की प्रति नहीं है।</translation>
+    </message>
+    <message>
+        <source>%1 takes no file: %2</source>
+        <translation>%1 में फ़ाइल नहीं बन सकती: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 लिखी नहीं जा सकी।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::team::FloorConnection</name>
@@ -4956,6 +5040,14 @@ Please verify the correct directory name was given.</source>
         <source>Asking Bolna… %1 s</source>
         <translation>Bolna से पूछा जा रहा है… %1 से</translation>
     </message>
+    <message>
+        <source>Owner</source>
+        <translation>किसकी</translation>
+    </message>
+    <message>
+        <source>Why the call was not handed over</source>
+        <translation>कॉल क्यों नहीं सौंपी गई</translation>
+    </message>
 </context>
 <context>
     <name>callboard::ui::CallMenu</name>
@@ -5034,6 +5126,30 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>Copy %1 calls</source>
         <translation>%1 कॉल कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>लें</translation>
+    </message>
+    <message>
+        <source>Take %1 of the first %2</source>
+        <translation>पहली %2 में से %1 लें</translation>
+    </message>
+    <message>
+        <source>Take %1 calls</source>
+        <translation>%1 कॉल लें</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>सौंपें…</translation>
+    </message>
+    <message>
+        <source>Hand over %1 of the first %2…</source>
+        <translation>पहली %2 में से %1 सौंपें…</translation>
+    </message>
+    <message>
+        <source>Hand over %1 calls…</source>
+        <translation>%1 कॉल सौंपें…</translation>
     </message>
 </context>
 <context>
@@ -5759,6 +5875,57 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::HandoverController</name>
+    <message>
+        <source>The call is gone.</source>
+        <translation>कॉल अब नहीं है।</translation>
+    </message>
+    <message>
+        <source>%1 One call stays as it was.</source>
+        <translation>%1 एक कॉल जैसी थी वैसी ही है।</translation>
+    </message>
+    <message>
+        <source>%1 %2 calls stay as they were.</source>
+        <translation>%1 %2 कॉल जैसी थीं वैसी ही हैं।</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>वापस लें</translation>
+    </message>
+    <message>
+        <source>It has left already, and cannot be undone here.</source>
+        <translation>यह जा चुका है, और यहाँ वापस नहीं लिया जा सकता।</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>वापस लिया गया।</translation>
+    </message>
+    <message>
+        <source>The call is yours.</source>
+        <translation>कॉल आपकी है।</translation>
+    </message>
+    <message>
+        <source>%1 calls are yours.</source>
+        <translation>%1 कॉल आपकी हैं।</translation>
+    </message>
+    <message>
+        <source>The call is given back to the team.</source>
+        <translation>कॉल टीम को लौटा दी गई।</translation>
+    </message>
+    <message>
+        <source>%1 calls are given back to the team.</source>
+        <translation>%1 कॉल टीम को लौटा दी गईं।</translation>
+    </message>
+    <message>
+        <source>Handed over to %1.</source>
+        <translation>%1 को सौंप दी गई।</translation>
+    </message>
+    <message>
+        <source>%1 calls are handed over to %2.</source>
+        <translation>%1 कॉल %2 को सौंप दी गईं।</translation>
     </message>
 </context>
 <context>
@@ -6734,6 +6901,64 @@ Please verify the correct directory name was given.</source>
     <message>
         <source>No saved view has a filter yet. Filter the table, and save it as a view.</source>
         <translation>अभी किसी सहेजे हुए व्यू में फ़िल्टर नहीं है। टेबल पर फ़िल्टर लगाएँ, और उसे व्यू के रूप में सहेजें।</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::OwnerLine</name>
+    <message>
+        <source>Take</source>
+        <translation>लें</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>सौंपें…</translation>
+    </message>
+    <message>
+        <source>Take this call</source>
+        <translation>यह कॉल लें</translation>
+    </message>
+    <message>
+        <source>Hand this call over</source>
+        <translation>यह कॉल सौंपें</translation>
+    </message>
+    <message>
+        <source>The call becomes a colleague&apos;s, with its notes and tags</source>
+        <translation>कॉल अपने नोट्स और टैग के साथ किसी सहकर्मी की हो जाती है</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>अभी किसी की नहीं</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>आपकी</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>किसी सहकर्मी की</translation>
+    </message>
+    <message>
+        <source>The call becomes yours, and other agents see it no more</source>
+        <translation>कॉल आपकी हो जाती है, और दूसरे एजेंट उसे नहीं देखते</translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::PeopleMenu</name>
+    <message>
+        <source>Whom to hand over to</source>
+        <translation>किसे सौंपें</translation>
+    </message>
+    <message>
+        <source>Search a colleague</source>
+        <translation>सहकर्मी खोजें</translation>
+    </message>
+    <message>
+        <source>No colleague can take a call</source>
+        <translation>कोई सहकर्मी कॉल नहीं ले सकता</translation>
+    </message>
+    <message>
+        <source>Nobody: give it back to the team</source>
+        <translation>कोई नहीं: टीम को लौटाएँ</translation>
     </message>
 </context>
 <context>

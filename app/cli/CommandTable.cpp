@@ -101,8 +101,11 @@ constexpr std::array restoreExits {
         QT_TRANSLATE_NOOP("callboard::cli", "the store is in use, or is not Callboard's: it stays")},
 };
 constexpr std::array teamExits {
-    ExitNote {ExitCode::KeyRefused, QT_TRANSLATE_NOOP("callboard::cli",
-                                        "the server refuses the login or its password, or this login may not do it")},
+    ExitNote {ExitCode::NotFound,
+        QT_TRANSLATE_NOOP("callboard::cli", "the team's board here has no such call, or the team nobody of that name")},
+    ExitNote {ExitCode::KeyRefused,
+        QT_TRANSLATE_NOOP("callboard::cli",
+            "the server refuses the login or its password, or this login may not do it; the team did not take it")},
     ExitNote {ExitCode::StoreUnusable,
         QT_TRANSLATE_NOOP("callboard::cli", "the server cannot be reached, or its database cannot be a floor")},
 };
@@ -177,7 +180,7 @@ constexpr std::array commands {
             "takes it from standard input and keeps it in the key store, else libpq finds it in ~/.pgpass. WHAT is one of: init URL (makes the floor there, or brings it up to date); add NAME "
             "--role ROLE URL (enters a person by their login, or changes their role); join URL (makes this desk a "
             "member: the team's board has a store of its own beside yours, which the window and the commands use from "
-            "then on); sync (sends and fetches what is waiting, without a window); status [URL] (who is there); folder "
+            "then on); sync (sends and fetches what is waiting, without a window); take EXECUTION_ID (a call that nobody has becomes yours); hand EXECUTION_ID --to NAME (a call of yours, or of a lead anybody's, becomes that person's: without the server it waits, as a note does); status [URL] (who is there); folder "
             "[PATH] (an empty folder that every desk can reach becomes the place of the team's recordings: it gets the "
             "team's mark, and each desk is told of it once; without PATH it says which one it is); move-in [FILE] (your own store's calls, notes, tags, marks and kept recordings "
             "come to the team, with a receipt; twice adds nothing, and the store stays as it is); move-out FILE (all that you may "

@@ -290,7 +290,9 @@ void addTeamOptions(OptionList &options)
     options.addOption(
         {u"let-go"_s, tr("Of sync: calls may leave this desk, however many the floor takes away from it at once.")});
     options.addOption({u"recordings"_s, tr("Of move-out: also what this desk keeps of recordings, beside the file.")});
-    options.addOption({u"format"_s, tr("Of status, move-in and move-out: text (default) or json."), tr("FORMAT"), u"text"_s},
+    options.addOption({u"to"_s, tr("Of hand: whose the call becomes, as team status names them."), tr("NAME")});
+    options.addOption({u"format"_s, tr("Of status, take, hand, move-in and move-out: text (default) or json."),
+                          tr("FORMAT"), u"text"_s},
         {u"text"_s, u"json"_s});
 }
 
@@ -331,6 +333,14 @@ ExitCode runTeam(Run &run)
     if (words.size() == 2 && words[0] == u"move-out") {
         return runMoveOut(run, words[1], run.parser.isSet(u"recordings"_s), format == u"json");
     }
+    const QString to = run.parser.value(u"to"_s).trimmed();
+    if (words.size() == 2 && words[0] == u"take" && to.isEmpty()) {
+        return runHand(run, words[1], {}, format == u"json");
+    }
+    if (words.size() == 2 && words[0] == u"hand") {
+        return to.isEmpty() ? usage(tr("Say whose the call becomes with --to NAME."))
+                            : runHand(run, words[1], to, format == u"json");
+    }
     if (words.size() <= 2 && words[0] == u"folder") {
         return runFolder(words.value(1));
     }
@@ -339,7 +349,7 @@ ExitCode runTeam(Run &run)
     }
     return usage(tr(
         "It goes so: team init URL, team add NAME --role ROLE URL, team join URL [--password-stdin], team sync [--let-go], "
-        "team move-in [FILE], team move-out FILE [--recordings], team status [URL], team folder [PATH], team leave."));
+        "team take EXECUTION_ID, team hand EXECUTION_ID --to NAME, team move-in [FILE], team move-out FILE [--recordings], team status [URL], team folder [PATH], team leave."));
 }
 
 } // namespace callboard::cli

@@ -25,5 +25,7 @@ struct Run;
 [[nodiscard]] ExitCode runMoveIn(Run &run, const QString &named, bool asJson);
 /// `team move-out FILE [--recordings]`.
 [[nodiscard]] ExitCode runMoveOut(Run &run, const QString &named, bool withRecordings, bool asJson);
+/// `team take EXECUTION` and `team hand EXECUTION --to NAME`. \param to empty: take
+[[nodiscard]] ExitCode runHand(Run &run, const QString &execution, const QString &to, bool asJson);
 
 } // namespace callboard::cli

@@ -85,7 +85,7 @@ const FiledRecording *CallFile::recording(RecordingLeg leg, int attempt) const
 
 std::optional<StoreError> CallFile::trouble() const
 {
-    return firstTrouble(attempts, annotation, timeline, listening, stop, knownNames, recordings);
+    return firstTrouble(attempts, annotation, timeline, listening, stop, knownNames, recordings, owners);
 }
 
 Result<std::optional<CallFile>, StoreError> readCallFile(Database &database, qint64 id)
@@ -119,6 +119,7 @@ Result<std::optional<CallFile>, StoreError> readCallFile(Database &database, qin
         takePart(database, file.knownNames, namesOfNumber(database, file.call.recipientPhoneNumber, mostNames));
     }
     takePart(database, file.recordings, readRecordings(database, file));
+    takePart(database, file.owners, readOwners(database, {id}));
     return file;
 }
 

@@ -6,6 +6,7 @@
 #include "calls/CallStop.h"
 #include "store/ChangeSet.h"
 #include "store/Facts.h"
+#include "store/OwnerRows.h"
 #include "store/StoreError.h"
 
 #include <QStringList>
@@ -40,6 +41,7 @@ struct CallFile
     Part<std::optional<calls::CallStop>> stop {}; ///< of the last attempt, unless Bolna certainly refused it
     Part<QStringList> knownNames {}; ///< other calls' names for this number, if this call shows none
     Part<std::vector<FiledRecording>> recordings {}; ///< of every attempt and leg that has a recording
+    Part<std::optional<TeamOwners>> owners {}; ///< with this call alone; nothing: the store is no team's
     qint64 revision = 0; ///< of the board in that snapshot: the file is current while this is
 
     /// Null: no such recording, or it could not be read.

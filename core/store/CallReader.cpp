@@ -289,6 +289,12 @@ void CallReader::callByExecution(QString executionId, Reply<std::optional<calls:
         });
 }
 
+void CallReader::owners(std::vector<qint64> ids, Reply<std::optional<TeamOwners>> reply)
+{
+    ask(*m_rowThread, std::move(reply),
+        [ids = std::move(ids)](Database &database) { return readOwners(database, ids); });
+}
+
 void CallReader::annotation(qint64 id, Reply<calls::Annotation> reply)
 {
     ask(*m_rowThread, std::move(reply), [id](Database &database) { return findAnnotation(database, id); });

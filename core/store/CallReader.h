@@ -16,6 +16,7 @@
 #include "store/Facts.h"
 #include "store/InsightSums.h"
 #include "store/ListOrder.h"
+#include "store/OwnerRows.h"
 #include "store/PendingWork.h"
 #include "store/SalvageReport.h"
 #include "store/StoreCheck.h"
@@ -87,6 +88,8 @@ public:
     void file(qint64 id, Reply<std::optional<CallFile>> reply);
     /// The call in this account; empty: in any.
     void callByExecution(QString executionId, Reply<std::optional<calls::Call>> reply, QString accountId = {});
+    /// Whose these calls of a team are, and whom they can be handed to; nothing: the store is no team's.
+    void owners(std::vector<qint64> ids, Reply<std::optional<TeamOwners>> reply);
     /// The user's note and tags of a call; empty if there are none.
     void annotation(qint64 id, Reply<calls::Annotation> reply);
     /// Whole calls in the query's order, by default newest first. A negative limit means all.

@@ -47,7 +47,8 @@ constexpr std::array<QStringView, schemaVersion> migrations {u":/callboard/migra
     u":/callboard/migrations/0020_insights.sql", u":/callboard/migrations/0021_telling.sql",
     u":/callboard/migrations/0022_floor.sql", u":/callboard/migrations/0023_guests.sql",
     u":/callboard/migrations/0024_floor_time.sql", u":/callboard/migrations/0025_said.sql",
-    u":/callboard/migrations/0026_folder.sql", u":/callboard/migrations/0027_unseen.sql"};
+    u":/callboard/migrations/0026_folder.sql", u":/callboard/migrations/0027_unseen.sql",
+    u":/callboard/migrations/0028_hands.sql"};
 
 /// The first version whose outcomes are by the rule of calls/Outcome.h as it is now. A changed rule takes a new version
 /// of the store, with a migration that may be empty, and this number: older stores are then derived anew when they are

@@ -9,7 +9,7 @@
 namespace callboard::store {
 
 /// Version of the schema this program writes (SQLite's user_version).
-inline constexpr int schemaVersion = 27;
+inline constexpr int schemaVersion = 28;
 /// Marks a file as Callboard's (SQLite's application_id): "CALB".
 inline constexpr int applicationId = 0x43414C42;
 

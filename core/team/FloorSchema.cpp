@@ -16,7 +16,7 @@ namespace {
 using Kind = TeamError::Kind;
 
 constexpr std::array migrations {"0001_floor", "0002_desks", "0003_pull", "0004_poll", "0005_people", "0006_leases",
-    "0007_check", "0008_poll", "0009_faults", "0010_walls", "0011_dials"};
+    "0007_check", "0008_poll", "0009_faults", "0010_walls", "0011_dials", "0012_hands"};
 static_assert(migrations.size() == floorVersion);
 
 constexpr int leastServer = 150000;

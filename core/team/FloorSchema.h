@@ -11,7 +11,7 @@ namespace callboard::team {
 class FloorConnection;
 
 /// Version of the floor this program writes: how many files core/team/floor has.
-inline constexpr int floorVersion = 11;
+inline constexpr int floorVersion = 12;
 /// Of the rules by which readings are merged (see calls/MergeExecution.h). A desk with older ones may not push calls.
 inline constexpr int mergeRule = 1;
 

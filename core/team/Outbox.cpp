@@ -7,6 +7,7 @@
 #include "store/Database.h"
 #include "team/FloorFacts.h"
 #include "team/FloorRecordings.h"
+#include "team/OwedHands.h"
 #include "team/ReplicaLeave.h"
 #include "team/ReplicaWords.h"
 
@@ -34,6 +35,11 @@ constexpr std::chrono::minutes dialOnItsWay {1};
 /// The floor's word for a call that is to be nowhere (0002_desks.sql).
 const QString wasErased = u"the call was erased"_s; // clazy:exclude=non-pod-global-static
 
+/// 1 while a call that was handed over is still to leave, or to be answered: so long it is owed, whatever else is
+/// agreed.
+const QString handsOwed // clazy:exclude=non-pod-global-static
+    = u"EXISTS (SELECT 1 FROM floor_hands h WHERE h.call_id = floor_calls.call_id AND h.agreed = 0 AND h.refused IS NULL)"_s;
+
 /// Of one event of this desk; the same each time it is sent.
 QString eventId(const QString &desk, qint64 event)
 {
@@ -56,7 +62,8 @@ Result<std::vector<Owed>, StoreError> readOwed(Database &database, CallsLeave ca
         = calls == CallsLeave::Yes
               ? QString()
               : u"AND f.facts_revision IS NOT NULL AND (EXISTS (SELECT 1 FROM annotations n WHERE "
-                "n.id = f.call_id) OR EXISTS (SELECT 1 FROM listening l WHERE l.call_id = f.call_id)) "_s;
+                "n.id = f.call_id) OR EXISTS (SELECT 1 FROM listening l WHERE l.call_id = f.call_id) "
+                "OR EXISTS (SELECT 1 FROM floor_hands h WHERE h.call_id = f.call_id AND h.agreed = 0)) "_s;
     const QString most = calls == CallsLeave::Yes ? u"LIMIT %1"_s.arg(mostEntries) : QString();
     // An account whose owner nobody knows is nobody's on the floor: its calls wait for the first answer of Bolna.
     auto query = database.run(
@@ -82,7 +89,8 @@ class Packer final
 {
 public:
     Packer(const Transaction &transaction, ReplicaState replica, QDateTime now, CallsLeave calls)
-        : m_database(transaction.database)
+        : m_transaction(transaction)
+        , m_database(transaction.database)
         , m_callsLeave(calls)
         , m_replica(std::move(replica))
         , m_now(std::move(now))
@@ -180,18 +188,23 @@ private:
         const auto earlier = store::readAttempts(m_database, **call);
         const auto events = owedEvents(owed.callId);
         const auto dial = m_database.value(u"SELECT dial_id FROM calls WHERE id = ?"_s, {owed.callId});
-        const auto words = owedWords(m_database, m_replica, owed.callId, m_now);
-        if (!earlier || !events || !dial || !words) {
+        auto words = owedWords(m_database, m_replica, owed.callId, m_now);
+        const auto hands = owedHands(m_transaction, owed.callId, m_now);
+        if (!earlier || !events || !dial || !words || !hands) {
             return failure(!earlier  ? earlier.error()
                            : !events ? events.error()
                            : !dial   ? dial.error()
-                                     : words.error());
+                           : !words  ? words.error()
+                                     : hands.error());
+        }
+        for (const QJsonValue &hand : *hands) { // last: nothing is taken from here once the call is another's
+            words->append(hand);
         }
         const QString digest = digestOf({.call = **call, .earlier = *earlier});
         const bool isNews = !owed.factsRevision || owed.digest != digest || !events->isEmpty();
         if (!isNews && words->isEmpty()) {
-            const auto agreed
-                = m_database.run(u"UPDATE floor_calls SET agreed = touched WHERE call_id = ?"_s, {owed.callId});
+            const auto agreed = m_database.run(
+                u"UPDATE floor_calls SET agreed = touched - %1 WHERE call_id = ?"_s.arg(handsOwed), {owed.callId});
             return agreed ? Done() : failure(agreed.error());
         }
         if (m_callsLeave == CallsLeave::No && words->isEmpty()) {
@@ -290,6 +303,7 @@ private:
         return QJsonArray::fromStringList(words.mid(0, longest));
     }
 
+    const Transaction &m_transaction;
     Database &m_database;
     const CallsLeave m_callsLeave;
     const ReplicaState m_replica;
@@ -305,8 +319,8 @@ Done agreeCall(const Transaction &transaction, const QJsonObject &entry, const Q
 {
     const QStringList key = entry.value("key"_L1).toString().split(u' ');
     const auto agreed = runStatement(transaction,
-        u"UPDATE floor_calls SET floor_id = ?, facts_revision = ?, revision = max(revision, ?), digest = ?, agreed = ? "
-        "WHERE call_id = ?"_s,
+        u"UPDATE floor_calls SET floor_id = ?, facts_revision = ?, revision = max(revision, ?), digest = ?, "
+        "agreed = ? - %1 WHERE call_id = ?"_s.arg(handsOwed),
         {answer.value("call"_L1).toInteger(), answer.value("revision"_L1).toInteger(),
             answer.value("revision"_L1).toInteger(), entry.value("digest"_L1).toString(), key.value(2).toLongLong(),
             key.value(1).toLongLong()});
@@ -372,6 +386,56 @@ Done setAside(const Transaction &transaction, const QJsonObject &entry, const QS
     return {};
 }
 
+/// Whose a call is, the floor says.
+Done settleHand(const Transaction &transaction, const QJsonObject &entry, const QJsonObject &answer, Settled &settled,
+    ChangeSet &changes)
+{
+    QString sentence;
+    const auto refused = refuseHand(transaction, entry, answer, sentence);
+    settled.refused.append(sentence);
+    changes.append(refused.value_or(ChangeSet()));
+    return refused ? Done() : failure(refused.error());
+}
+
+/// A mark or a recording of a call that leaves this desk, because it is another person's: nobody wrote it.
+Result<bool, StoreError> isLeftBehind(Database &database, const QJsonObject &entry, const QJsonObject &answer)
+{
+    const QString kind = entry.value("kind"_L1).toString();
+    if ((kind != "mark"_L1 && kind != "recording"_L1) || answer.value("state"_L1).toString() != "42501"_L1) {
+        return false;
+    }
+    const auto leaves = database.value(u"SELECT leaves FROM floor_calls WHERE call_id = ?"_s, {callOf(entry)});
+    return leaves ? Result<bool, StoreError>(leaves->toBool()) : failure(leaves.error());
+}
+
+Done settleRefusal(const Transaction &transaction, const QJsonObject &entry, const QJsonObject &answer,
+    Settled &settled, ChangeSet &changes)
+{
+    const QString reason = answer.value("reason"_L1).toString();
+    const qint64 call = callOf(entry);
+    if (reason == wasErased && call != 0) { // here too, and what is owed with it
+        settled.refused.append(reason);
+        const auto noted = noteErased(transaction.database, call);
+        const auto unseen
+            = noted ? noteUnseen(transaction, call, QDateTime::currentDateTimeUtc()) : Written(failure(noted.error()));
+        auto gone = unseen ? takeAway(transaction, call) : unseen;
+        changes.append(gone.value_or(ChangeSet()));
+        return gone ? Done() : failure(gone.error());
+    }
+    if (entry.value("kind"_L1).toString() == "hand"_L1) {
+        return settleHand(transaction, entry, answer, settled, changes);
+    }
+    const auto isLeft = isLeftBehind(transaction.database, entry, answer);
+    if (!isLeft) {
+        return failure(isLeft.error());
+    }
+    if (*isLeft) {
+        return agreeWord(transaction.database, call, entry);
+    }
+    settled.refused.append(reason);
+    return setAside(transaction, entry, reason);
+}
+
 Written forgetSent(const Transaction &transaction)
 {
     return runStatement(transaction, u"UPDATE floor SET sent_key = NULL, sent_body = NULL"_s, {});
@@ -434,33 +498,25 @@ Written settleBatch(const Transaction &transaction, const QString &key, const QJ
         const QJsonObject entry = entries.value(one[u"key"].toString());
         const QJsonObject said = one[u"answer"].toObject();
         const QString is = said.value("is"_L1).toString();
-        const bool isCall = entry.value("kind"_L1).toString() == "call"_L1;
+        const QString kind = entry.value("kind"_L1).toString();
+        const bool isCall = kind == "call"_L1;
         Done done;
         if (is == "refused"_L1 && (said.value("state"_L1).toString() == u"0A000" || waiting.contains(callOf(entry)))) {
             // Older rules of merging, or a note on a call that waits for them.
             settled.isOlder = true;
             waiting.insert(callOf(entry));
         } else if (is == "refused"_L1) {
-            const QString reason = said.value("reason"_L1).toString();
-            settled.refused.append(reason);
-            if (reason == wasErased && callOf(entry) != 0) { // here too, and what is owed with it
-                const auto noted = noteErased(transaction.database, callOf(entry));
-                const auto unseen = noted ? noteUnseen(transaction, callOf(entry), QDateTime::currentDateTimeUtc())
-                                          : Written(failure(noted.error()));
-                auto gone = unseen ? takeAway(transaction, callOf(entry)) : unseen;
-                done = gone ? Done() : failure(gone.error());
-                changes.append(gone.value_or(ChangeSet()));
-            } else {
-                done = setAside(transaction, entry, reason);
-            }
+            done = settleRefusal(transaction, entry, said, settled, changes);
+        } else if (is == "moved"_L1 && kind == "hand"_L1) {
+            done = settleHand(transaction, entry, said, settled, changes);
         } else if (is == "moved"_L1) {
             settled.moved.append(
                 QJsonObject {{u"account"_s, entry.value("account"_L1)}, {u"execution"_s, entry.value("execution"_L1)}});
-        } else if (entry.value("kind"_L1).toString() == "account"_L1) {
+        } else if (kind == "account"_L1) {
             const auto known = runStatement(transaction, u"INSERT OR IGNORE INTO floor_accounts (owner) VALUES (?)"_s,
                 {entry.value("owner"_L1).toString()});
             done = known ? Done() : failure(known.error());
-        } else if (entry.value("kind"_L1).toString() == "dial_end"_L1) {
+        } else if (kind == "dial_end"_L1) {
             done = agreeDial(transaction, entry);
         } else if (isCall) {
             ++settled.taken;
@@ -469,7 +525,8 @@ Written settleBatch(const Transaction &transaction, const QString &key, const QJ
             ++settled.taken;
             done = agreeWord(transaction.database, entry.value("local"_L1).toInteger(), entry);
             if (done && entry.contains("touched"_L1)) {
-                const auto agreed = runStatement(transaction, u"UPDATE floor_calls SET agreed = ? WHERE call_id = ?"_s,
+                const auto agreed = runStatement(transaction,
+                    u"UPDATE floor_calls SET agreed = ? - %1 WHERE call_id = ?"_s.arg(handsOwed),
                     {entry.value("touched"_L1).toInteger(), entry.value("local"_L1).toInteger()});
                 done = agreed ? Done() : failure(agreed.error());
             }

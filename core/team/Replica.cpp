@@ -2,6 +2,7 @@
 
 #include "store/CallRows.h"
 #include "store/Database.h"
+#include "team/OwedHands.h"
 
 #include <QJsonDocument>
 
@@ -160,6 +161,9 @@ Written goBackTo(const Transaction &transaction, qint64 common, qint64 stamp, co
 {
     const qint64 lastBatch = hello.value("last_batch"_L1).toInteger();
     const QString lastKey = hello.value("last_key"_L1).toString();
+    if (auto owed = oweHandsAgain(transaction, common); !owed) {
+        return owed;
+    }
     ChangeSet changes;
     for (const auto &[sql, values] :
         std::initializer_list<std::pair<QString, QVariantList>> {

@@ -66,6 +66,7 @@ Written removeLeaving(const Transaction &transaction, int &left)
     return takeAllAway(transaction,
         store::readIds(transaction.database,
             u"SELECT call_id FROM floor_calls INDEXED BY floor_calls_leaving WHERE leaves = 1 AND touched = agreed "
+            "AND refused IS NULL "
             "LIMIT %1"_s.arg(mostThatLeave),
             {}),
         left);

@@ -16,8 +16,8 @@ inline constexpr int mostThatLeave = 500;
 /// Takes one call away with all that hangs on it.
 [[nodiscard]] store::Written takeAway(const store::Transaction &transaction, qint64 callId);
 
-/// From now on a reading of this call does not bring it back here: it was erased, or is another person's. The floor does,
-/// where this person may see it again.
+/// From now on a reading of this call does not bring it back here: it was erased, or is another person's. The floor
+/// does, where this person may see it again.
 [[nodiscard]] store::Written noteUnseen(const store::Transaction &transaction, qint64 callId, const QDateTime &now);
 
 /// Takes away what is another person's by now, and of which nothing is owed: as many as one transaction should.

@@ -8,6 +8,7 @@
 #include "store/Database.h"
 #include "team/FloorFacts.h"
 #include "team/FloorRecordings.h"
+#include "team/OwedHands.h"
 #include "team/ReplicaLeave.h"
 #include "team/ReplicaWords.h"
 
@@ -133,10 +134,11 @@ public:
     {
         for (const QJsonValue &one : people) {
             if (auto written = runStatement(m_transaction,
-                    u"INSERT INTO floor_people (id, name, role) VALUES (?, ?, ?) ON CONFLICT (id) "
-                    "DO UPDATE SET name = excluded.name, role = excluded.role "
-                    "WHERE name <> excluded.name OR role <> excluded.role"_s,
-                    {one[u"id"].toInteger(), one[u"name"].toString(), one[u"role"].toString()});
+                    u"INSERT INTO floor_people (id, name, role, here) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
+                    "DO UPDATE SET name = excluded.name, role = excluded.role, here = excluded.here "
+                    "WHERE name <> excluded.name OR role <> excluded.role OR here <> excluded.here"_s,
+                    {one[u"id"].toInteger(), one[u"name"].toString(), one[u"role"].toString(),
+                        one[u"here"].toBool(true)});
                 !written) {
                 return failure(written.error());
             }
@@ -402,8 +404,10 @@ private:
         qint64 id, const QJsonObject &item, qint64 floorId, qint64 revision, const std::optional<Facts> &facts)
     {
         const auto words = owedWords(m_database, m_replica, id, {});
-        if (!words) {
-            return failure(words.error());
+        const auto hands = owesHands(m_database, id);
+        const auto ownerBefore = m_database.value(u"SELECT person FROM floor_calls WHERE call_id = ?"_s, {id});
+        if (!words || !hands || !ownerBefore) {
+            return failure(!words ? words.error() : !hands ? hands.error() : ownerBefore.error());
         }
         const QVariant person = item.contains("person"_L1) ? QVariant(item.value("person"_L1).toInteger())
                                                            : QVariant(QMetaType::fromType<qint64>());
@@ -414,13 +418,22 @@ private:
             "person = iif(excluded.revision >= revision, coalesce(?, person), person), "
             "revision = max(revision, excluded.revision), refused = NULL, leaves = 0"_s,
             {id, floorId, item.value("was"_L1).toInteger(), revision, person, person});
-        if (!stands || !facts) {
-            return done(stands);
+        const auto ownerNow = m_database.value(u"SELECT person FROM floor_calls WHERE call_id = ?"_s, {id});
+        if (!stands || !ownerNow) {
+            return failure(!stands ? stands.error() : ownerNow.error());
+        }
+        if (*ownerBefore != *ownerNow) {
+            if (auto touched = append(store::touchCall(m_transaction, id, store::Source::Import)); !touched) {
+                return touched;
+            }
+        }
+        if (!facts) {
+            return {};
         }
         // The triggers took these writes for a person's.
         return done(runStatement(m_transaction,
             u"UPDATE floor_calls SET digest = ?, touched = touched + 1, agreed = touched + ? WHERE call_id = ?"_s,
-            {facts->floors, facts->agrees && words->isEmpty() ? 1 : 0, id}));
+            {facts->floors, facts->agrees && words->isEmpty() && !*hands ? 1 : 0, id}));
     }
 
     const Transaction &m_transaction;

@@ -7,6 +7,7 @@
 #include "store/SearchIndex.h"
 #include "team/FloorFacts.h"
 #include "team/FloorRecordings.h"
+#include "team/OwedHands.h"
 
 #include <QSet>
 #include <QUuid>
@@ -365,6 +366,9 @@ Result<void, StoreError> agreeWord(Database &database, qint64 callId, const QJso
     const QString kind = entry.value("kind"_L1).toString();
     if (kind == "recording"_L1) {
         return agreeRecording(database, callId, entry);
+    }
+    if (kind == "hand"_L1) {
+        return agreeHand(database, entry);
     }
     if (kind == "note"_L1) {
         return run(database, u"UPDATE floor_notes SET agreed = 1 WHERE id = ?"_s, {entry.value("id"_L1).toString()});

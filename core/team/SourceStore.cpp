@@ -22,6 +22,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("callboard::team", text);
 }
 
+StoreError noPlace(const QString &file, const QString &why)
+{
+    return {
+        .kind = StoreError::Kind::CannotOpen, .message = tr("There is no place for a copy of %1: %2").arg(file, why)};
+}
+
 } // namespace
 
 SourceStore::SourceStore(const QString &scratch)
@@ -40,8 +46,7 @@ Result<std::unique_ptr<SourceStore>, StoreError> SourceStore::open(const QString
     std::unique_ptr<SourceStore> source(new SourceStore(scratch));
     QFile copy(source->m_folder.filePath(u"callboard.db"_s));
     if (!copy.open(QIODevice::ReadWrite)) {
-        return failure(StoreError {.kind = StoreError::Kind::CannotOpen,
-            .message = tr("There is no place for a copy of %1: %2").arg(file, copy.errorString())});
+        return failure(noPlace(file, copy.errorString()));
     }
     if (const auto copied = store::copyStore(file, copy, {}); !copied) {
         return failure(StoreError {.kind = StoreError::Kind::CannotOpen, .message = copied.error().message});

@@ -41,6 +41,11 @@ TeamError errorOf(const StoreError &error)
     return {TeamError::Kind::Other, error.message, {}};
 }
 
+TeamError restoredMeanwhile()
+{
+    return {TeamError::Kind::Moved, tr("The floor was restored meanwhile: move out again."), u"55000"_s};
+}
+
 class Mover final
 {
 public:
@@ -88,10 +93,10 @@ public:
     Result<void, TeamError> becomeOwn()
     {
         return write([](const Transaction &transaction) -> Written {
-            for (const QString &table :
-                {u"floor"_s, u"floor_calls"_s, u"floor_notes"_s, u"floor_tags"_s, u"floor_marks"_s, u"floor_events"_s,
-                    u"floor_people"_s, u"floor_accounts"_s, u"floor_seen"_s, u"floor_dials"_s, u"floor_guests"_s,
-                    u"floor_said"_s, u"floor_recordings"_s, u"floor_recordings_erased"_s, u"floor_unseen"_s}) {
+            for (const QString &table : {u"floor"_s, u"floor_calls"_s, u"floor_notes"_s, u"floor_tags"_s,
+                     u"floor_marks"_s, u"floor_events"_s, u"floor_people"_s, u"floor_accounts"_s, u"floor_seen"_s,
+                     u"floor_dials"_s, u"floor_guests"_s, u"floor_said"_s, u"floor_recordings"_s,
+                     u"floor_recordings_erased"_s, u"floor_unseen"_s, u"floor_hands"_s}) {
                 if (auto gone = transaction.database.run(u"DELETE FROM "_s + table); !gone) {
                     return failure(gone.error());
                 }
@@ -132,8 +137,7 @@ private:
             }
             const QJsonObject page = answer->object();
             if (page.value("fork"_L1).toBool()) {
-                return failure(TeamError {
-                    TeamError::Kind::Moved, tr("The floor was restored meanwhile: move out again."), u"55000"_s});
+                return failure(restoredMeanwhile());
             }
             if (auto taken = write([&](const Transaction &transaction) { return takePage(transaction, page); });
                 !taken) {

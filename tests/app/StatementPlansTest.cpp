@@ -68,6 +68,10 @@ constexpr std::array exceptions {
     Exception {u"FROM transcript_counts", u"SCAN transcript_counts", u"a row for each account"},
     Exception {u"SELECT id FROM accounts", u"SCAN accounts", u"every account"},
     Exception {u"SELECT person FROM floor", u"SCAN floor", u"one row, or none"},
+    Exception {u"SELECT person, role FROM floor", u"SCAN floor", u"one row, or none"},
+    Exception {u"FROM floor_people ORDER BY name", u"SCAN floor_people", u"the people of a team: some dozens"},
+    Exception {
+        u"FROM floor_people ORDER BY name", u"USE TEMP B-TREE FOR ORDER BY", u"the people of a team: some dozens"},
     Exception {u"dial_state <> 'answered'", u"SCAN calls USING INDEX calls_lost_dials",
         u"the index holds the lost dials alone"},
     Exception {u"ORDER BY abs(julianday(c.created_at)", u"USE TEMP B-TREE FOR ORDER BY",

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -29,6 +31,13 @@ CallMenu::CallMenu(Limits limits, QWidget *parent)
     add(Entry::CallAgain, tr("Call again…"), u"menuCallAgain"_s);
     add(Entry::Stop, tr("Stop call…"), u"menuStopCall"_s);
     add(Entry::AllOfNumber, tr("All calls with this number"), u"menuAllOfNumber"_s);
+    QAction *line = addSeparator();
+    line->setObjectName(u"menuOfTeam"_s);
+    add(Entry::Take, {}, u"menuTake"_s);
+    add(Entry::HandOver, {}, u"menuHandOver"_s);
+    for (QAction *ofTeam : {line, entry(Entry::Take), entry(Entry::HandOver)}) {
+        ofTeam->setVisible(false);
+    }
     entry(Entry::Copy)->setShortcut(QKeySequence::Copy); // to be read here: the table itself answers to it
     entry(Entry::Export)->setShortcut(Qt::CTRL | Qt::Key_E); // these, too: the window answers to them
     setSeveral(0);
@@ -59,8 +68,30 @@ void CallMenu::enable(Entry entry, bool enabled)
     this->entry(entry)->setEnabled(enabled);
 }
 
+void CallMenu::setOwners(const store::TeamOwners &owners)
+{
+    for (QAction *ofTeam : {findChild<QAction *>(u"menuOfTeam"_s), entry(Entry::Take), entry(Entry::HandOver)}) {
+        ofTeam->setVisible(true);
+    }
+    const auto take = std::ranges::count_if(owners.calls, [&](const auto &one) { return owners.canTake(one); });
+    const auto hand = std::ranges::count_if(owners.calls, [&](const auto &one) { return owners.canHandOver(one); });
+    enable(Entry::Take, take > 0);
+    enable(Entry::HandOver, hand > 0);
+    const bool isPart = m_calls > m_limits.hands;
+    const auto number = [](auto count) { return QLocale().toString(static_cast<qlonglong>(count)); };
+    entry(Entry::Take)
+        ->setText(m_calls <= 1 || take == 0 ? tr("Take")
+                  : isPart                  ? tr("Take %1 of the first %2").arg(number(take), number(m_limits.hands))
+                                            : tr("Take %1 calls").arg(number(take)));
+    entry(Entry::HandOver)
+        ->setText(m_calls <= 1 || hand == 0 ? tr("Hand over…")
+                  : isPart ? tr("Hand over %1 of the first %2…").arg(number(hand), number(m_limits.hands))
+                           : tr("Hand over %1 calls…").arg(number(hand)));
+}
+
 void CallMenu::setCall(const calls::CallRow &call)
 {
+    m_calls = 1;
     const bool hasNumber = !call.recipientPhoneNumber.trimmed().isEmpty();
     // A lost one can be tried for again; why that fails is said.
     const bool canBeHad = isPlayable(call) || call.recordingState == calls::RecordingState::Lost;
@@ -85,6 +116,7 @@ void CallMenu::setCall(const calls::CallRow &call)
 
 void CallMenu::setSeveral(int calls)
 {
+    m_calls = calls;
     for (const auto one : {Entry::Play, Entry::SaveCase, Entry::CopyNumber, Entry::CopyId, Entry::CallAgain,
              Entry::Stop, Entry::AllOfNumber}) {
         enable(one, false);

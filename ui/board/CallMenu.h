@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "store/OwnerRows.h"
 
 #include <QMenu>
 
@@ -28,7 +29,9 @@ public:
         Print,
         CallAgain,
         Stop,
-        AllOfNumber
+        AllOfNumber,
+        Take, ///< in a team
+        HandOver
     };
     Q_ENUM(Entry)
 
@@ -37,6 +40,7 @@ public:
     {
         int checks = 0;
         int copies = 0;
+        int hands = 0;
     };
 
     explicit CallMenu(Limits limits, QWidget *parent = nullptr);
@@ -45,6 +49,10 @@ public:
     /// Prepares the entries for one call, or for several selected calls.
     void setCall(const calls::CallRow &call);
     void setSeveral(int calls);
+
+    /// Offers to take and to hand over the calls that were prepared; without it, as in a store of one's own, these
+    /// entries are not there.
+    void setOwners(const store::TeamOwners &owners);
 
     [[nodiscard]] QAction *entry(Entry entry) const;
 
@@ -56,6 +64,7 @@ private:
     void enable(Entry entry, bool enabled);
 
     Limits m_limits;
+    int m_calls = 0; ///< the entries are for
 };
 
 } // namespace callboard::ui

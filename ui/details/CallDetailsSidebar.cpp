@@ -245,6 +245,7 @@ void CallDetailsSidebar::fillAround(const store::CallFile &file, bool another)
         }
     };
     fill(file.knownNames, [this](const QStringList &names) { m_contact->showKnownNames(names); });
+    fill(file.owners, [this](const std::optional<store::TeamOwners> &owners) { m_information->showOwner(owners); });
     fill(file.attempts, [this](const std::vector<calls::Attempt> &earlier) {
         m_attempts->showAttempts(m_call, earlier);
         m_attemptsSection->setVisible(m_attempts->hasAttempts());
@@ -346,6 +347,11 @@ void CallDetailsSidebar::showCheckFailure(const QString &sentence)
 CallActions &CallDetailsSidebar::actions() const
 {
     return m_information->actions();
+}
+
+OwnerLine &CallDetailsSidebar::owner() const
+{
+    return m_information->owner();
 }
 
 QSize CallDetailsSidebar::sizeHint() const

@@ -27,6 +27,7 @@ class CallInformation;
 class ContactDetails;
 class MessageLine;
 class NotesEditor;
+class OwnerLine;
 class RecordingAudio;
 class RecordingSection;
 class SelectableText;
@@ -79,6 +80,9 @@ public:
 
     /// The section to call again and to stop the shown call.
     [[nodiscard]] CallActions &actions() const;
+
+    /// Whose the shown call is in the team; hidden in a store of one's own.
+    [[nodiscard]] OwnerLine &owner() const;
 
     /// The transcript, to link it to the recording.
     [[nodiscard]] TranscriptPanel &transcript() const { return *m_transcript; }

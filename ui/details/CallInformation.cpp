@@ -9,6 +9,7 @@
 #include "details/CallWords.h"
 #include "details/DetailsList.h"
 #include "details/MessageLine.h"
+#include "details/OwnerLine.h"
 #include "details/SelectableText.h"
 #include "theme/Badge.h"
 #include "theme/BadgeLabel.h"
@@ -34,6 +35,8 @@ CallInformation::CallInformation(const Theme &theme, const Clock &clock, QWidget
     m_column->addWidget(m_list);
     m_project = m_list->addText(tr("Project"), u"callProject"_s);
     m_agent = m_list->addText(tr("Agent"), u"callAgent"_s);
+    m_owner = new OwnerLine(theme, m_list);
+    m_list->addWidget(tr("Owner"), m_owner);
     m_status = new BadgeLabel(theme, m_list);
     m_status->setObjectName("callStatus"_L1);
     m_list->addWidget(tr("Status"), m_status);
@@ -44,6 +47,8 @@ CallInformation::CallInformation(const Theme &theme, const Clock &clock, QWidget
     m_callerNumber = m_list->addText(tr("Our number"), u"callerNumber"_s);
     m_cost = m_list->addText(tr("Cost"), u"callCost"_s);
 
+    m_ownerTrouble = new MessageLine(theme, u"ownerTrouble"_s, tr("Why the call was not handed over"), this);
+    m_column->addWidget(m_ownerTrouble);
     m_stale = new MessageLine(theme, u"staleMessage"_s, tr("Is what is shown still true?"), this);
     m_column->addWidget(m_stale);
 
@@ -70,6 +75,7 @@ CallInformation::CallInformation(const Theme &theme, const Clock &clock, QWidget
     connect(&m_checkingTick, &QTimer::timeout, this, &CallInformation::showChecking);
     connect(&theme, &Theme::changed, this, &CallInformation::applyTheme);
     applyTheme();
+    showOwner({});
 }
 
 CallInformation::~CallInformation() = default;
@@ -83,6 +89,20 @@ void CallInformation::showCall(const calls::Call &call)
     m_actions->showCall(call);
     fill();
     showChecking();
+}
+
+void CallInformation::showOwner(const std::optional<store::TeamOwners> &owners)
+{
+    const store::CallOwner *owner = owners ? owners->owner(m_call.id) : nullptr;
+    m_list->setRowVisible(m_owner, owner != nullptr);
+    if (owner) {
+        m_owner->showOwner(*owners, *owner);
+    }
+    if (owner && !owner->refused.isEmpty()) {
+        m_ownerTrouble->say(MessageLine::Kind::Failure, owner->refused);
+    } else {
+        m_ownerTrouble->clear();
+    }
 }
 
 void CallInformation::fill()

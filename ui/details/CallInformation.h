@@ -1,10 +1,13 @@
 #pragma once
 
 #include "calls/Call.h"
+#include "store/OwnerRows.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QVBoxLayout;
 
@@ -19,6 +22,7 @@ class Button;
 class CallActions;
 class DetailsList;
 class MessageLine;
+class OwnerLine;
 class SelectableText;
 class TextLabel;
 class Theme;
@@ -37,6 +41,8 @@ public:
 
     /// Shows a call. A newer answer for the same call clears an earlier failure.
     void showCall(const calls::Call &call);
+    /// Shows whose the call is; nothing: the store is no team's.
+    void showOwner(const std::optional<store::TeamOwners> &owners);
     /// Clears the state of checks, for another call.
     void forgetChecks();
 
@@ -47,6 +53,8 @@ public:
     /// Shows why the check failed: a sentence, shown until the next check or a newer answer. Ends checking.
     void showCheckFailure(const QString &sentence);
 
+    /// Whose the shown call is in the team.
+    [[nodiscard]] OwnerLine &owner() const { return *m_owner; }
     /// The section to call again and to stop the shown call.
     [[nodiscard]] CallActions &actions() const { return *m_actions; }
 
@@ -69,6 +77,7 @@ private:
     DetailsList *m_list;
     SelectableText *m_project;
     SelectableText *m_agent;
+    OwnerLine *m_owner;
     BadgeLabel *m_status;
     SelectableText *m_outcome;
     SelectableText *m_reason;
@@ -76,6 +85,7 @@ private:
     SelectableText *m_started;
     SelectableText *m_callerNumber;
     SelectableText *m_cost;
+    MessageLine *m_ownerTrouble;
     MessageLine *m_stale;
     Button *m_check;
     TextLabel *m_checkProgress;

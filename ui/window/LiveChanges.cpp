@@ -38,7 +38,7 @@ LiveChanges::LiveChanges(const Parts &parts, QObject *parent)
         [announcer](const QString &sentence) { announcer->say(About::Notice, sentence); });
     connect(&m_parts.status, &StatusLine::pollingStateChanged, announcer,
         [announcer](const QString &words) { announcer->say(About::Polling, words); });
-    for (const Banner *banner : {&m_parts.banner, &m_parts.placed}) {
+    for (const Banner *banner : {&m_parts.banner, &m_parts.placed, &m_parts.handed}) {
         connect(banner, &Banner::said, announcer,
             [announcer](const QString &sentence) { announcer->say(About::Notice, sentence); });
     }

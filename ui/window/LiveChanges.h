@@ -40,6 +40,7 @@ public:
         polling::HistoryImport &import;
         Banner &banner;
         Banner &placed;
+        Banner &handed;
     };
 
     /// All parts must outlive it.

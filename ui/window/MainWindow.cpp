@@ -43,6 +43,7 @@
 #include "window/DownloadsController.h"
 #include "window/ExportActions.h"
 #include "window/FetchingController.h"
+#include "window/HandoverController.h"
 #include "window/HeaderBar.h"
 #include "window/HelpController.h"
 #include "window/InsightsController.h"
@@ -139,6 +140,9 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     auto *placedBanner = new Banner(m_theme, page);
     placedBanner->setObjectName(u"placedBanner"_s);
     column->addWidget(placedBanner);
+    auto *handedBanner = new Banner(m_theme, page);
+    handedBanner->setObjectName(u"handedBanner"_s);
+    column->addWidget(handedBanner);
     // The docks live in an inner main window, so that the status line stays at the very bottom, below them.
     m_dockArea = new QMainWindow(page);
     m_dockArea->setWindowFlags(Qt::Widget);
@@ -162,6 +166,10 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
         {*placedBanner, *m_filters, *m_model, *m_view, *m_refresher, *m_details, *m_player, *m_calling}, this);
     auto *stops = new StopController(m_services, {*m_sidebar, *m_details, *m_rowActions, *this}, this);
     connect(stops, &StopController::noticed, m_status, &StatusLine::showNotice);
+    if (m_services.team) {
+        auto *hands = new HandoverController(m_services, {*handedBanner, *m_sidebar, *m_rowActions, *this}, this);
+        connect(hands, &HandoverController::noticed, m_status, &StatusLine::showNotice);
+    }
     m_downloads
         = new DownloadsController(m_services, m_theme, *m_settings, {*this, *m_model, *m_view, *m_downloadPanel}, this);
     auto *exports = new ExportActions(m_services, m_theme, *m_settings,
@@ -176,8 +184,8 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
                                   .views = viewsPanel->list(),
                                   .view = *m_view,
                                   .sidebar = *m_sidebar,
-                                  .inOrder = {m_header, banner, placedBanner, m_welcome, viewsPanel, m_view, m_sidebar,
-                                      m_activity, m_downloadPanel, exportPanel, m_status}},
+                                  .inOrder = {m_header, banner, placedBanner, handedBanner, m_welcome, viewsPanel,
+                                      m_view, m_sidebar, m_activity, m_downloadPanel, exportPanel, m_status}},
         this);
     auto *keys = new WindowKeys(m_theme,
         {*this, *m_filters, *m_model, *m_view, *m_sidebar, *m_details, *m_player, *m_refresher, *m_focus}, this);
@@ -220,7 +228,7 @@ MainWindow::MainWindow(const Services &services, const Theme &theme, const Setti
     connectPoller();
     auto *announcer = new Announcer(m_services.clock, m_status);
     new LiveChanges({*announcer, *m_refresher, *m_model, *m_details, m_header->live(), *m_status, m_services.import,
-                        *banner, *placedBanner},
+                        *banner, *placedBanner, *handedBanner},
         this);
     buildActions();
     restore();

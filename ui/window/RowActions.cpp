@@ -28,7 +28,7 @@ RowActions::RowActions(const Services &services, CallHistoryModel &model, CallHi
     , m_calling(calling)
     , m_copier(new CallCopier(services.reader, services.clock, this))
     , m_checks(new CheckRun(details, this))
-    , m_menu(new CallMenu({.checks = CheckRun::mostCalls, .copies = CallCopier::mostCalls}, &view))
+    , m_menu(new CallMenu({.checks = CheckRun::mostCalls, .copies = CallCopier::mostCalls, .hands = mostHands}, &view))
 {
     connect(&m_view, &CallHistoryView::menuRequested, this, &RowActions::openMenu);
     connect(&m_view, &CallHistoryView::copyRequested, this, &RowActions::copyRows);
@@ -49,7 +49,7 @@ void RowActions::openMenu(const QPoint &at)
     if (selected > 1) {
         m_call = {};
         m_menu->setSeveral(selected);
-        m_menu->popup(at);
+        popUp(m_view.selectedCalls(mostHands), at);
         return;
     }
     const std::vector<qint64> ids = m_view.selectedCalls(1);
@@ -75,7 +75,29 @@ void RowActions::popUp(const calls::CallRow &call, const QPoint &at)
 {
     m_call = call;
     m_menu->setCall(call);
-    m_menu->popup(at);
+    popUp(std::vector {call.id}, at);
+}
+
+void RowActions::popUp(std::vector<qint64> calls, const QPoint &at)
+{
+    if (!m_services.team) {
+        m_menu->popup(at);
+        return;
+    }
+    m_ofTeam = std::move(calls);
+    m_menuPlace = at;
+    m_services.reader.owners(m_ofTeam, {this, &RowActions::popUpWithOwners, m_ofTeam});
+}
+
+void RowActions::popUpWithOwners(const std::vector<qint64> &calls, const Owners &owners)
+{
+    if (calls != m_ofTeam || m_menu->isVisible()) {
+        return; // another menu was asked for meanwhile
+    }
+    if (owners && *owners) {
+        m_menu->setOwners(**owners);
+    }
+    m_menu->popup(m_menuPlace);
 }
 
 void RowActions::run(Entry entry)
@@ -121,6 +143,12 @@ void RowActions::run(Entry entry)
         break;
     case Entry::Stop:
         Q_EMIT stopRequested(m_call.id);
+        break;
+    case Entry::Take:
+        Q_EMIT takeRequested(m_ofTeam);
+        break;
+    case Entry::HandOver:
+        Q_EMIT handRequested(m_ofTeam, m_menuPlace);
         break;
     case Entry::AllOfNumber:
         Q_EMIT numberRequested(m_call.recipientPhoneNumber);

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <vector>
 
 namespace callboard::ui {
 
@@ -48,6 +49,9 @@ Q_SIGNALS:
     void printRequested(qint64 id); ///< of the call; 0: of the selected ones
     /// Stop the call; the user has not confirmed it yet.
     void stopRequested(qint64 id);
+    /// Take these calls of the team, or hand them over to whom is asked at this place of the screen.
+    void takeRequested(const std::vector<qint64> &ids);
+    void handRequested(const std::vector<qint64> &ids, const QPoint &at);
     /// What was done, as a short plain sentence.
     void noticed(const QString &sentence);
 
@@ -55,9 +59,14 @@ private:
     using Rows = store::Read<std::vector<calls::CallRow>>;
     using Found = store::Read<std::optional<calls::Call>>;
 
+    static constexpr int mostHands = 1000;
+    using Owners = store::Read<std::optional<store::TeamOwners>>;
+
     void openMenu(const QPoint &at);
     void openMenuOf(qint64 id, const QPoint &at, const Rows &rows);
     void popUp(const calls::CallRow &call, const QPoint &at);
+    void popUp(std::vector<qint64> calls, const QPoint &at);
+    void popUpWithOwners(const std::vector<qint64> &calls, const Owners &owners);
     void run(CallMenu::Entry entry);
     void copyRows();
     void sayCopied(int calls);
@@ -73,6 +82,8 @@ private:
     CallCopier *m_copier;
     CheckRun *m_checks;
     CallMenu *m_menu;
+    std::vector<qint64> m_ofTeam; ///< the menu's calls, of a team
+    QPoint m_menuPlace;
     calls::CallRow m_call; ///< the menu's call; id 0: several
     int m_copyWanted = 0; ///< rows selected when copying started
 };

@@ -6,6 +6,7 @@
 #include "store/CallFile.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
+#include "team/Replica.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -96,6 +97,7 @@ void WholeProgram::useEverything()
     mergeAccounts();
     readBoard();
     readCalls();
+    readOwners();
 }
 
 void WholeProgram::useBolna()
@@ -471,11 +473,30 @@ void WholeProgram::useViews(std::vector<CallQuery> &queries)
         const std::vector<TellingView> telling {{.viewId = u"v1"_s, .rule = rule}};
         QCOMPARE(told<QStringList>([&](auto reply) { program.store.prepareTelling(telling, reply); }),
             QStringList {u"v1"_s});
-        QCOMPARE(told<std::vector<qint64>>([&](auto reply) { program.store.noteTold(u"v1"_s, {1, 2}, reply); }).size(),
+        QCOMPARE(told<std::vector<qint64>>([&](auto reply) {
+            program.store.noteTold(u"v1"_s, {1, 2}, reply);
+        }).size(),
             std::size_t(2));
         done([&](auto reply) { program.store.tellingPrepared(u"v1"_s, reply); });
     }
     done([&](auto reply) { program.store.removeView(u"v1"_s, reply); });
+}
+
+/// Of a team's store, which it is from here on.
+void WholeProgram::readOwners()
+{
+    done([&](auto reply) {
+        m_program.program.store.run(
+            [](const Transaction &transaction) {
+                return team::becomeReplica(transaction, u"desk"_s,
+                    {{u"floor"_s, u"floor"_s}, {u"name"_s, u"asha"_s}, {u"role"_s, u"agent"_s}});
+            },
+            reply);
+    });
+    const auto owners = told<std::optional<TeamOwners>>([&](auto reply) {
+        m_program.program.reader.owners({1, 2}, reply);
+    });
+    QVERIFY(owners.has_value());
 }
 
 void WholeProgram::readCalls()

@@ -35,6 +35,7 @@ private:
     void readBoard();
     void useViews(std::vector<store::CallQuery> &queries);
     void readCalls();
+    void readOwners();
 
     /// Puts a reading of Bolna's JSON into the store. \returns the call's id
     qint64 put(const QString &account, const QString &execution, const QByteArray &json, const QDateTime &at,

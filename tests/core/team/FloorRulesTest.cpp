@@ -19,7 +19,7 @@ private Q_SLOTS:
     void rules_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"push", "poll", "hostile", "walls"}) {
+        for (const char *name : {"push", "poll", "hostile", "walls", "hands"}) {
             QTest::newRow(name) << QString::fromLatin1(name);
         }
     }

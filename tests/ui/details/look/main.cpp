@@ -91,6 +91,28 @@ private:
         save(panel, u"transcript-not-found"_s, size);
     }
 
+    /// Of a team.
+    void owners(CallDetailsSidebar &sidebar, const Call &call)
+    {
+        const QSize size(m_theme.px(384), m_theme.px(620));
+        callboard::store::TeamOwners team {.me = 1,
+            .role = u"agent"_s,
+            .people = {{.id = 1, .name = u"asha"_s, .role = u"agent"_s}},
+            .calls = {{.callId = call.id, .person = 1, .name = u"asha"_s}}};
+        sidebar.showFile({.call = call, .owners = team});
+        save(sidebar, u"sidebar-mine"_s, size);
+        team.calls.front() = {.callId = call.id, .refused = u"Somebody else took the call first."_s};
+        sidebar.showFile({.call = call, .owners = team});
+        save(sidebar, u"sidebar-nobodys"_s, size);
+        team.role = u"lead"_s;
+        sidebar.showFile({.call = call, .owners = team});
+        save(sidebar, u"sidebar-nobodys-to-a-lead"_s, size);
+        team.calls.front() = {.callId = call.id, .person = 2, .name = u"ravi.shankar-venkataraman-the-second"_s};
+        sidebar.showFile({.call = call, .owners = team});
+        save(sidebar, u"sidebar-another's"_s, size);
+        sidebar.showFile({.call = call, .owners = std::nullopt});
+    }
+
     void sidebars()
     {
         const int width = m_theme.px(384);
@@ -100,6 +122,7 @@ private:
         Call call = sampleCall();
         sidebar.showFile({.call = call});
         save(sidebar, u"sidebar"_s, {width, m_theme.px(780)});
+        owners(sidebar, call);
 
         call.id = 2;
         call.contactName = u"आशा वर्मा"_s;
@@ -271,9 +294,9 @@ private:
             || !writeSound(longFile, talk(std::chrono::minutes(64), false))) {
             return;
         }
-        callboard::test::TestClock clock(sampleNow());
+        callboard::test::TestClock now(sampleNow());
         RecordingAudio audio;
-        CallDetailsSidebar sidebar(m_theme, clock, audio);
+        CallDetailsSidebar sidebar(m_theme, now, audio);
         RecordingPlayer &player = sidebar.recording().player();
         const auto show
             = [&](qint64 id, const QString &file, std::chrono::milliseconds at, const QString &name, int width) {
