@@ -178,35 +178,40 @@ ExitCode runMoveIn(Run &run, const QString &named, bool asJson)
     }
     const QDir from = locations::recordingsFolder(*file);
     const QDir to = locations::recordingsFolder(choice->store);
-    qint64 moved = 0;
-    for (;;) {
-        auto calls = (*source)->next(callsAtATime);
-        if (!calls) {
-            return say(calls.error());
-        }
-        if (calls->empty()) {
-            break;
-        }
-        moved += static_cast<qint64>(calls->size());
-        for (team::SourceCall &call : *calls) {
-            team::moveRecordings(call, from, to);
-        }
-        const auto all = std::make_shared<std::vector<team::SourceCall>>(*std::move(calls));
-        const QDateTime now = run.program.clock.now();
-        if (const auto done = desk.run(
-                [all, now](const store::Transaction &transaction) { return team::moveIn(transaction, *all, now); });
-            !done) {
-            return done.error();
-        }
-        if (moved % (callsAtATime * 10) == 0) { // what is owed does not pile up without end
-            tell(tr("%1 of %2 calls…").arg(moved).arg((*source)->calls()));
-            if (const auto settled = desk.settle(); !settled) {
-                return settled.error();
+    for (const team::MovePass pass : {team::MovePass::Facts, team::MovePass::Words}) {
+        (*source)->rewind();
+        for (qint64 moved = 0;;) {
+            auto calls = (*source)->next(callsAtATime);
+            if (!calls) {
+                return say(calls.error());
+            }
+            if (calls->empty()) {
+                break;
+            }
+            moved += static_cast<qint64>(calls->size());
+            if (pass == team::MovePass::Facts) {
+                for (team::SourceCall &call : *calls) {
+                    team::moveRecordings(call, from, to);
+                }
+            }
+            const auto all = std::make_shared<std::vector<team::SourceCall>>(*std::move(calls));
+            const auto written
+                = desk.run([all, pass, now = run.program.clock.now()](const store::Transaction &transaction) {
+                      return team::moveIn(transaction, *all, pass, now);
+                  });
+            if (!written) {
+                return written.error();
+            }
+            if (moved % (callsAtATime * 10) == 0) { // what is owed does not pile up without end
+                tell(tr("%1 of %2 calls…").arg(moved).arg((*source)->calls()));
+                if (const auto settled = desk.settle(); !settled) {
+                    return settled.error();
+                }
             }
         }
-    }
-    if (const auto settled = desk.settle(); !settled) {
-        return settled.error();
+        if (const auto settled = desk.settle(); !settled) {
+            return settled.error();
+        }
     }
     const auto receipt = team::receiptOf(**source, choice->store);
     if (!receipt) {

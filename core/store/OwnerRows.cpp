@@ -69,7 +69,7 @@ Result<std::optional<TeamOwners>, StoreError> readOwners(Database &database, con
     auto rows = database.run(
         u"SELECT f.call_id, coalesce(h.became, f.person), c.execution_id IS NOT NULL, h.seq IS NOT NULL, "
         "(SELECT x.refused FROM floor_hands x WHERE x.call_id = f.call_id ORDER BY x.seq DESC LIMIT 1) "
-        "FROM json_each(?) j JOIN floor_calls f ON f.call_id = j.value JOIN calls c ON c.id = f.call_id "
+        "FROM json_each(?) JOIN floor_calls f ON f.call_id = json_each.value JOIN calls c ON c.id = f.call_id "
         "LEFT JOIN floor_hands h ON h.seq = (SELECT w.seq FROM floor_hands w WHERE w.call_id = f.call_id "
         "AND w.agreed = 0 AND w.refused IS NULL ORDER BY w.seq DESC LIMIT 1)"_s,
         {idList(calls)});

@@ -124,10 +124,7 @@ public:
         if (!id || *id == 0) {
             return id ? Done() : failure(id.error());
         }
-        if (auto unseen = noteUnseen(m_transaction, *id, QDateTime::currentDateTimeUtc()); !unseen) {
-            return failure(unseen.error());
-        }
-        return done(runStatement(m_transaction, u"UPDATE floor_calls SET leaves = 1 WHERE call_id = ?"_s, {*id}));
+        return letGo(*id);
     }
 
     Done takePeople(const QJsonArray &people)
@@ -427,13 +424,32 @@ private:
                 return touched;
             }
         }
-        if (!facts) {
-            return {};
-        }
         // The triggers took these writes for a person's.
-        return done(runStatement(m_transaction,
-            u"UPDATE floor_calls SET digest = ?, touched = touched + 1, agreed = touched + ? WHERE call_id = ?"_s,
-            {facts->floors, facts->agrees && words->isEmpty() && !*hands ? 1 : 0, id}));
+        if (facts) {
+            if (auto agreed = runStatement(m_transaction,
+                    u"UPDATE floor_calls SET digest = ?, touched = touched + 1, agreed = touched + ? WHERE call_id = ?"_s,
+                    {facts->floors, facts->agrees && words->isEmpty() && !*hands ? 1 : 0, id});
+                !agreed) {
+                return done(agreed);
+            }
+        }
+        return isAnothers(person) ? letGo(id) : Done();
+    }
+
+    /// Which an agent does not see; a row to merge with tells whose it is.
+    [[nodiscard]] bool isAnothers(const QVariant &person) const
+    {
+        return m_replica.role == u"agent" && !person.isNull() && person.toLongLong() != 0
+               && person.toLongLong() != m_replica.person;
+    }
+
+    /// Once nothing of it is owed.
+    Done letGo(qint64 id)
+    {
+        if (auto unseen = noteUnseen(m_transaction, id, QDateTime::currentDateTimeUtc()); !unseen) {
+            return failure(unseen.error());
+        }
+        return done(runStatement(m_transaction, u"UPDATE floor_calls SET leaves = 1 WHERE call_id = ?"_s, {id}));
     }
 
     const Transaction &m_transaction;
@@ -466,7 +482,14 @@ Written takeCalls(const Transaction &transaction, const QJsonArray &calls)
             return failure(taken.error());
         }
     }
-    return writer.changes();
+    int left = 0;
+    const auto leaving = removeLeaving(transaction, left);
+    if (!leaving) {
+        return leaving;
+    }
+    ChangeSet changes = writer.changes();
+    changes.append(*leaving);
+    return changes;
 }
 
 namespace {

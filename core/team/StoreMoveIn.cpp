@@ -69,7 +69,7 @@ public:
     {
     }
 
-    Done take(const SourceCall &source)
+    Done take(const SourceCall &source, MovePass pass)
     {
         const auto account = accountOf(source);
         if (!account) {
@@ -81,17 +81,17 @@ public:
         if (!unseen || unseen->toBool()) {
             return unseen ? Done() : failure(unseen.error());
         }
-        const auto id = takeFacts(source, *account);
-        if (!id) {
-            return failure(id.error());
-        }
-        for (const auto &step : {&Mover::takeEvents, &Mover::takeWords, &Mover::takeMarks, &Mover::takeSums,
-                 &Mover::takeDial, &Mover::welcome}) {
-            if (auto taken = (this->*step)(*id, source); !taken) {
-                return taken;
+        if (pass == MovePass::Words) {
+            const auto known = m_database.value(u"SELECT id FROM calls WHERE account_id = ? AND execution_id = ?"_s,
+                {*account, source.known.call.executionId});
+            if (!known || known->isNull()) {
+                return known ? Done() : failure(known.error());
             }
+            return takeAll(known->toLongLong(), source, {&Mover::takeWords, &Mover::takeMarks});
         }
-        return {};
+        const auto id = takeFacts(source, *account);
+        return id ? takeAll(*id, source, {&Mover::takeEvents, &Mover::takeSums, &Mover::takeDial, &Mover::welcome})
+                  : failure(id.error());
     }
 
     Result<qsizetype, StoreError> adopt(const SourceCall &source)
@@ -108,6 +108,17 @@ public:
     [[nodiscard]] const ChangeSet &changes() const { return m_changes; }
 
 private:
+    using Step = Done (Mover::*)(qint64, const SourceCall &);
+    Done takeAll(qint64 id, const SourceCall &source, std::initializer_list<Step> steps)
+    {
+        for (const Step step : steps) {
+            if (auto taken = (this->*step)(id, source); !taken) {
+                return taken;
+            }
+        }
+        return {};
+    }
+
     /// The account of this owner; as the source has it, where there is none.
     Result<QString, StoreError> accountOf(const SourceCall &source)
     {
@@ -458,7 +469,8 @@ void moveRecordings(SourceCall &call, const QDir &from, const QDir &to)
     }
 }
 
-Written moveIn(const Transaction &transaction, const std::vector<SourceCall> &calls, const QDateTime &now)
+Written moveIn(
+    const Transaction &transaction, const std::vector<SourceCall> &calls, MovePass pass, const QDateTime &now)
 {
     auto replica = readReplica(transaction.database);
     if (!replica || !*replica) {
@@ -466,7 +478,7 @@ Written moveIn(const Transaction &transaction, const std::vector<SourceCall> &ca
     }
     Mover mover(transaction, **std::move(replica), now);
     for (const SourceCall &call : calls) {
-        if (auto taken = mover.take(call); !taken) {
+        if (auto taken = mover.take(call, pass); !taken) {
             return failure(taken.error());
         }
     }

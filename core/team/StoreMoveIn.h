@@ -45,9 +45,15 @@ struct MoveReceipt
 /// Bolna again. On any thread.
 void moveRecordings(SourceCall &call, const QDir &from, const QDir &to);
 
-/// Brings these calls into the replica, as this desk's own readings. On the writer's thread, within its transaction.
+enum class MovePass : quint8 {
+    Facts, ///< calls, attempts, events, who placed them
+    /// What was written and heard, once the floor has said whose the calls are: on another person's nothing is written.
+    Words,
+};
+/// Brings these calls into the replica, as this desk's own readings. Between the passes the floor must have what is
+/// owed. On the writer's thread, within its transaction.
 [[nodiscard]] store::Written moveIn(
-    const store::Transaction &transaction, const std::vector<SourceCall> &calls, const QDateTime &now);
+    const store::Transaction &transaction, const std::vector<SourceCall> &calls, MovePass pass, const QDateTime &now);
 
 /// Takes over which files of the call are kept, in a store that has the call. Answers with how many.
 /// On the thread of `transaction`.

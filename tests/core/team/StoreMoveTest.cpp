@@ -157,7 +157,7 @@ private Q_SLOTS:
             QVERIFY(source);
             const auto calls = (*source)->next(3);
             asha.restart();
-            take(asha, *calls);
+            take(asha, *calls, team::MovePass::Facts);
             asha.restart(); // nothing of it has left
         }
         const auto receipt = moveIn(asha, own.file());
@@ -330,10 +330,11 @@ private:
         QCOMPARE(file.write(bytes), bytes.size());
     }
 
-    static void take(TestDesk &desk, const std::vector<team::SourceCall> &calls)
+    static void take(TestDesk &desk, const std::vector<team::SourceCall> &calls, team::MovePass pass)
     {
         desk.write([&](store::CallStore &to, auto reply) {
-            to.run([calls](const store::Transaction &transaction) { return team::moveIn(transaction, calls, noon); },
+            to.run([calls, pass](
+                       const store::Transaction &transaction) { return team::moveIn(transaction, calls, pass, noon); },
                 reply);
         });
     }
@@ -345,23 +346,26 @@ private:
         if (!source) {
             qFatal("No source: %s", qPrintable(source.error().message));
         }
-        for (;;) {
-            auto calls = (*source)->next(2);
-            if (!calls) {
-                qFatal("Not read: %s", qPrintable(calls.error().message));
+        for (const team::MovePass pass : {team::MovePass::Facts, team::MovePass::Words}) {
+            (*source)->rewind();
+            for (;;) {
+                auto calls = (*source)->next(2);
+                if (!calls) {
+                    qFatal("Not read: %s", qPrintable(calls.error().message));
+                }
+                if (calls->empty()) {
+                    break;
+                }
+                for (team::SourceCall &call : *calls) {
+                    team::moveRecordings(call, QFileInfo(file).dir().filePath(u"recordings"_s),
+                        QFileInfo(desk.file).dir().filePath(u"recordings"_s));
+                }
+                take(desk, *calls, pass);
             }
-            if (calls->empty()) {
-                break;
-            }
-            for (team::SourceCall &call : *calls) {
-                team::moveRecordings(call, QFileInfo(file).dir().filePath(u"recordings"_s),
-                    QFileInfo(desk.file).dir().filePath(u"recordings"_s));
-            }
-            take(desk, *calls);
-        }
-        for (int i = 0; i < 5; ++i) {
-            if (!desk.sync()) {
-                qFatal("Not in step");
+            for (int i = 0; i < 10 && (i == 0 || desk.owed() > 0); ++i) {
+                if (!desk.sync()) {
+                    qFatal("Not in step");
+                }
             }
         }
         const auto receipt = team::receiptOf(**source, desk.file);
