@@ -224,6 +224,7 @@ private:
             })) {
             return false;
         }
+        desk.settle(); // no import of its own is under way
         addPastCalls(desk, calls);
         return comesTrue(desk, [&] {
             return m_floor->ask(u"SELECT count(*) FROM team.calls"_s).toInt() == calls
