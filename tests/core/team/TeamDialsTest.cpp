@@ -82,6 +82,7 @@ private Q_SLOTS:
             m_floor->ask(
                 u"SELECT p.name FROM team.calls c JOIN team.people p ON p.id = c.person WHERE c.execution = 'alone'"_s),
             u"asha"_s);
+        QVERIFY(ravi.sync()); // it has found the server, too
         QVERIFY(leaveFor(ravi, dialId(4), number).contains(u"asha dialled this number"_s));
         // The line is back: the floor decides, not this desk.
         QVERIFY(leaveFor(asha, dialId(5), number).contains(u"You dialled this number"_s));

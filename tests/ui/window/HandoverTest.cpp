@@ -217,18 +217,35 @@ private:
         return joined->choice;
     }
     /// Calls that the floor has, too.
-    bool fill(WindowDesk &desk, int calls)
+    bool fill(WindowDesk &desk, int count)
     {
         if (!comesTrue(desk, [&] {
                 return desk.test.program.team->isInStep() && !m_floor->ask(u"SELECT id FROM team.accounts"_s).isEmpty();
             })) {
             return false;
         }
-        desk.settle(); // no import of its own is under way
-        addPastCalls(desk, calls);
+        store::CallStore &to = desk.test.program.store;
+        const QString account
+            = test::RawStore(desk.test.program.options.database).column(u"SELECT id FROM accounts"_s).value(0);
+        const QDateTime now = desk.test.clock.now();
+        for (int i = 0; i < count; ++i) {
+            const QString id = u"past-%1"_s.arg(i);
+            const auto execution = bolna::parseExecution(
+                u"{\"id\":\"%1\",\"agent_id\":\"agent-1\",\"status\":\"completed\",\"user_number\":\"+9198%2\",\"created_at\":\"%3\"}"_s
+                    .arg(id)
+                    .arg(76540012 + 100 * i)
+                    .arg(isoUtc(now.addSecs(-3600 - 60 * i)))
+                    .toUtf8());
+            const auto written = test::await<store::Written>([&](auto reply) {
+                to.apply({account, id, *execution, now, store::Source::Poll, calls::Extent::Whole}, reply);
+            });
+            if (!written || !*written) {
+                return false;
+            }
+        }
         return comesTrue(desk, [&] {
-            return m_floor->ask(u"SELECT count(*) FROM team.calls"_s).toInt() == calls
-                   && desk.test.program.team->isInStep();
+            return m_floor->ask(u"SELECT count(*) FROM team.calls"_s).toInt() == count
+                   && desk.table().model()->rowCount() == count && desk.test.program.team->isInStep();
         });
     }
     QString floorsOwner(const QString &execution)
