@@ -119,7 +119,8 @@ QString asText(const calls::Call &call, const std::vector<calls::Attempt> &earli
     }
     QString text = lines(object, {});
     if (!earlier.empty()) {
-        for (const QJsonValue attempt : calls::attemptsJson(call, earlier)) {
+        const QJsonArray attempts = calls::attemptsJson(call, earlier);
+        for (const QJsonValue &attempt : attempts) {
             text += u"attempt %1\n"_s.arg(attempt[u"retryCount"].toInt() + 1) + lines(attempt.toObject(), u"  ");
         }
     }

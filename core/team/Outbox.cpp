@@ -214,7 +214,7 @@ private:
         if (isNews && m_callsLeave == CallsLeave::Yes) {
             packFacts(owed, **call, *earlier, *events, dial->toString(), owner, digest);
         }
-        for (const QJsonValue &word : *words) {
+        for (const QJsonValue &word : std::as_const(*words)) {
             QJsonObject of = word.toObject();
             of.insert(u"account"_s, owner);
             of.insert(u"execution"_s, (*call)->executionId);

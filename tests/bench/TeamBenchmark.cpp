@@ -24,6 +24,7 @@ using test::TestFloor;
 namespace {
 
 constexpr int longest = 600'000; ///< milliseconds that anything is waited for
+constexpr int callsOfAPiece = 50'000;
 
 struct Scale
 {
@@ -130,19 +131,27 @@ private:
         if (!first.sync()) {
             qFatal("The first desk does not come into step");
         }
+        // In pieces, each of which ends within what a statement of a test may take.
+        for (int from = 1; from <= m_scale.calls; from += callsOfAPiece) {
+            m_floor->ask(
+                u"INSERT INTO team.calls (account, execution, person, created_at, number, pending, facts, facts_revision, entered, revision) "
+                "SELECT s.account, 'filled ' || i, CASE WHEN i % 50 < %2 THEN (SELECT id FROM team.people WHERE login = 'agent' || (i % 50)) ELSE (SELECT id FROM team.people WHERE login = 'lead0') END, "
+                "at, s.number, false, replace(s.facts::text, s.created_at, at)::json, r, r, r FROM team.calls s, generate_series(%4, %5) i, "
+                "LATERAL (SELECT to_char(now() AT TIME ZONE 'UTC' - i * interval '%3 days' / %1, 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at, "
+                "100 + (%1 - i) / 200 AS r) x WHERE s.execution = 'seed'"_s.arg(m_scale.calls)
+                    .arg(std::min(m_scale.agents, 50))
+                    .arg(m_scale.days)
+                    .arg(from)
+                    .arg(std::min(from + callsOfAPiece - 1, m_scale.calls)));
+            m_floor->ask(
+                u"INSERT INTO team.call_texts (call, texts, words, revision) SELECT c.id, t.texts, t.words, c.revision "
+                "FROM team.calls c, team.call_texts t JOIN team.calls s ON s.id = t.call AND s.execution = 'seed' "
+                "WHERE c.id % 10 = 0 AND c.execution <> 'seed' AND c.id > (SELECT coalesce(max(call), 0) FROM team.call_texts)"_s);
+        }
         m_floor->ask(
-            u"INSERT INTO team.calls (account, execution, person, created_at, number, pending, facts, facts_revision, entered, revision) "
-            "SELECT s.account, 'filled ' || i, CASE WHEN i % 50 < %2 THEN (SELECT id FROM team.people WHERE login = 'agent' || (i % 50)) ELSE (SELECT id FROM team.people WHERE login = 'lead0') END, "
-            "at, s.number, false, replace(s.facts::text, s.created_at, at)::json, r, r, r FROM team.calls s, generate_series(1, %1) i, "
-            "LATERAL (SELECT to_char(now() AT TIME ZONE 'UTC' - i * interval '%3 days' / %1, 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at, "
-            "100 + (%1 - i) / 200 AS r) x WHERE s.execution = 'seed'; "
-            "INSERT INTO team.call_texts (call, texts, words, revision) SELECT c.id, t.texts, t.words, c.revision FROM team.calls c, "
-            "team.call_texts t JOIN team.calls s ON s.id = t.call AND s.execution = 'seed' WHERE c.id % 10 = 0 AND c.execution <> 'seed'; "
-            "INSERT INTO team.revisions (revision, stamp) SELECT r, r * 7 FROM generate_series(100, 100 + %1 / 200) r ON CONFLICT DO NOTHING; "
-            "UPDATE team.floor SET revision = 100 + %1 / 200, stamp = (100 + %1 / 200) * 7; ANALYZE"_s
-                .arg(m_scale.calls)
-                .arg(std::min(m_scale.agents, 50))
-                .arg(m_scale.days));
+            u"INSERT INTO team.revisions (revision, stamp) SELECT r, r * 7 FROM generate_series(100, 100 + %1 / 200) r ON CONFLICT DO NOTHING; "
+            "UPDATE team.floor SET revision = 100 + %1 / 200, stamp = (100 + %1 / 200) * 7"_s.arg(m_scale.calls));
+        m_floor->ask(u"ANALYZE"_s);
     }
 
     bool join()

@@ -62,7 +62,7 @@ void NotesController::answered(qint64 id, const calls::Annotation &annotation, c
         return; // something newer is on its way
     }
     if (trouble.isEmpty()) {
-        m_unsaved.erase(unsaved);
+        m_unsaved.remove(id);
         m_editor.saved(id, annotation);
         return;
     }

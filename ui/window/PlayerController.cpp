@@ -104,26 +104,25 @@ void PlayerController::restoreSettings()
         {Id::Volume, Id::Speed, Id::Step, Id::VolumeStep, Id::SkipSilence, Id::PlayNext, Id::FollowTranscript}) {
         apply(id);
     }
-    settings::Settings &settings = m_services.settings;
-    connect(&settings, &settings::Settings::changed, this, &PlayerController::apply);
+    connect(&m_services.settings, &settings::Settings::changed, this, &PlayerController::apply);
     m_player.setLaneName(0, m_settings.firstChannel.get());
     m_player.setLaneName(1, m_settings.secondChannel.get());
     connect(&m_sidebar.transcript(), &TranscriptPanel::linkedChanged, this,
-        [&settings](bool linked) { settings.set<Id::FollowTranscript>(linked); });
+        [this](bool linked) { m_services.settings.set<Id::FollowTranscript>(linked); });
     m_volumeRests.setSingleShot(true);
     m_volumeRests.setInterval(500);
     connect(&m_volumeRests, &QTimer::timeout, this, &PlayerController::rememberVolume);
     connect(&m_player, &RecordingPlayer::volumeChanged, &m_volumeRests, qOverload<>(&QTimer::start));
-    connect(&m_player, &RecordingPlayer::speedChanged, this, [&settings](qreal speed) {
+    connect(&m_player, &RecordingPlayer::speedChanged, this, [this](qreal speed) {
         const auto at = std::ranges::find(RecordingPlayer::speeds, speed);
         if (at != RecordingPlayer::speeds.end()) {
-            settings.set<Id::Speed>(static_cast<int>(at - RecordingPlayer::speeds.begin()));
+            m_services.settings.set<Id::Speed>(static_cast<int>(at - RecordingPlayer::speeds.begin()));
         }
     });
     connect(&m_player, &RecordingPlayer::skipsSilenceChanged, this,
-        [&settings](bool skips) { settings.set<Id::SkipSilence>(skips); });
+        [this](bool skips) { m_services.settings.set<Id::SkipSilence>(skips); });
     connect(&m_player, &RecordingPlayer::playsNextChanged, this,
-        [&settings](bool next) { settings.set<Id::PlayNext>(next); });
+        [this](bool next) { m_services.settings.set<Id::PlayNext>(next); });
     connect(&m_player, &RecordingPlayer::laneRenamed, this, [this](std::size_t lane, const QString &name) {
         (lane == 0 ? m_settings.firstChannel : m_settings.secondChannel).set(name);
     });

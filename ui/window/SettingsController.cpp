@@ -37,7 +37,10 @@ using settings::Id;
 namespace {
 
 /// Bolna has no calls older than itself.
-const QDateTime everything(QDate(2023, 1, 1), QTime(0, 0), Qt::UTC);
+QDateTime everything()
+{
+    return {QDate(2023, 1, 1), QTime(0, 0), Qt::UTC};
+}
 
 } // namespace
 
@@ -285,7 +288,8 @@ void SettingsController::showImport()
 
 void SettingsController::startImport(int days)
 {
-    const QDateTime since = days > 0 ? m_services.clock.now().addDuration(-std::chrono::hours {24} * days) : everything;
+    const QDateTime since
+        = days > 0 ? m_services.clock.now().addDuration(-std::chrono::hours {24} * days) : everything();
     m_services.import.run({.since = since, .quiet = false});
 }
 

@@ -240,7 +240,7 @@ QString ViewsController::explanationOf(const SavedView &view, std::size_t place)
         words.append(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(place)))
                          .toString(QKeySequence::NativeText));
     }
-    if (!view.id.isEmpty() && !m_defaults.keys(view.id).isEmpty()) {
+    if (!view.id.isEmpty() && std::ranges::find(m_defaults, view.id) != m_defaults.end()) {
         words.append(m_defaults.value(u""_s) == view.id ? tr("Opens at the start") : tr("Opens with its account"));
     }
     if (view.tells && view.content.hasFilter()) {
