@@ -65,6 +65,7 @@ private Q_SLOTS:
             QVERIFY(asha.sync());
             QTest::qWait(200);
             QVERIFY(ravi.board() != asha.board());
+            QTRY_VERIFY(ravi.desk->isInStep()); // its last look is over: the next one is in five seconds
             time.advance(5s);
             QTRY_COMPARE(ravi.board(), asha.board());
         }
