@@ -396,7 +396,7 @@ private:
     }
 
     const Scale m_scale;
-    PostgresServer m_server;
+    PostgresServer m_server {2 * (m_scale.agents + m_scale.leads) + 20};
     std::unique_ptr<TestFloor> m_floor;
     QStringList m_people; ///< the leads first
     std::vector<std::unique_ptr<TestDesk>> m_desks;

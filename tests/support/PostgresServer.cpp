@@ -57,7 +57,8 @@ QString run(QString program, QStringList arguments, bool asServer)
 
 } // namespace
 
-PostgresServer::PostgresServer()
+PostgresServer::PostgresServer(int connections)
+    : m_connections(connections)
 {
     giveFolderToServer();
     run(serverPrograms() + u"/initdb"_s,
@@ -68,6 +69,7 @@ PostgresServer::PostgresServer()
 }
 
 PostgresServer::PostgresServer(const PostgresServer *primary)
+    : m_connections(primary->m_connections)
 {
     giveFolderToServer();
     run(serverPrograms() + u"/pg_basebackup"_s,
@@ -98,7 +100,8 @@ void PostgresServer::start()
 {
     run(serverPrograms() + u"/pg_ctl"_s,
         {u"-D"_s, m_folder.filePath(u"data"_s), u"-l"_s, m_folder.filePath(u"log"_s), u"-o"_s,
-            u"-k %1 -c listen_addresses='' -p 5432"_s.arg(m_folder.path()), u"-w"_s, u"start"_s},
+            u"-k %1 -c listen_addresses='' -c max_connections=%2 -p 5432"_s.arg(m_folder.path()).arg(m_connections),
+            u"-w"_s, u"start"_s},
         true);
     m_isRunning = true;
 }

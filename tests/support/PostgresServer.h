@@ -12,7 +12,8 @@ class PostgresServer final
     Q_DISABLE_COPY_MOVE(PostgresServer)
 
 public:
-    PostgresServer(); ///< runs when this returns, or the program ends with the reason
+    /// \param connections as many as it takes; PostgreSQL's own number is 100
+    explicit PostgresServer(int connections = 100); ///< runs when this returns, or the program ends with the reason
     /// A standby that follows it, as pg_basebackup makes one.
     explicit PostgresServer(const PostgresServer *primary);
     ~PostgresServer();
@@ -36,6 +37,7 @@ private:
     void giveFolderToServer() const;
     QString runPsql(const QString &database, const QStringList &what) const;
 
+    const int m_connections;
     QTemporaryDir m_folder;
     bool m_isRunning = false;
 };
