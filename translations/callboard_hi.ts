@@ -3802,6 +3802,10 @@ Please verify the correct directory name was given.</source>
         <source>%1 could not be written.</source>
         <translation>%1 लिखी नहीं जा सकी।</translation>
     </message>
+    <message>
+        <source>%1 cannot be read again.</source>
+        <translation>%1 दोबारा पढ़ी नहीं जा सकती।</translation>
+    </message>
 </context>
 <context>
     <name>callboard::team::FloorConnection</name>

@@ -5,9 +5,11 @@
 #include "cli/Run.h"
 #include "cli/TeamDesk.h"
 #include "team/Joining.h"
+#include "team/MovedRecordings.h"
 #include "team/Outbox.h"
 #include "team/StoreMoveIn.h"
 #include "team/StoreMoveOut.h"
+#include "team/StoreMoveReceipt.h"
 #include "team/Team.h"
 
 #include <QFileInfo>
@@ -94,9 +96,10 @@ public:
     {
         int before = -1;
         for (int vain = 0; vain < mostVainRounds;) {
+            QObject round; // what it connects ends with it
             const auto trouble = await<std::optional<TeamError>>([&](auto reply) {
-                QObject::connect(m_team.get(), &team::Team::inStep, m_team.get(), [reply] { reply(std::nullopt); });
-                QObject::connect(m_team.get(), &team::Team::changed, m_team.get(), [this, reply] {
+                QObject::connect(m_team.get(), &team::Team::inStep, &round, [reply] { reply(std::nullopt); });
+                QObject::connect(m_team.get(), &team::Team::changed, &round, [this, reply] {
                     if (m_team->trouble()) {
                         reply(m_team->trouble());
                     }
@@ -228,6 +231,12 @@ ExitCode runMoveOut(Run &run, const QString &named, bool withRecordings, bool as
         return choice.error();
     }
     choice->address = withPassword(*choice, run.program.keyStore);
+    { // what was written here and has not left yet is of the board, too
+        Desk desk(*choice, choice->address, run.program.clock);
+        if (const auto opened = desk.open(); !opened) {
+            return opened.error();
+        }
+    }
     qint64 told = 0;
     const auto receipt
         = team::moveOut(*choice, QFileInfo(named).absoluteFilePath(), withRecordings, [&told](qint64 written) {
@@ -239,7 +248,9 @@ ExitCode runMoveOut(Run &run, const QString &named, bool withRecordings, bool as
     if (!receipt) {
         return say(receipt.error());
     }
-    if (!receipt->isWhole()) {
+    if (!receipt->isCompared) {
+        tell(tr("The team's board changed faster than it was read: move out again."));
+    } else if (!receipt->isWhole()) {
         tell(tr("The floor says %1 calls, and %2 days differ: move out again.")
                  .arg(receipt->callsAtFloor)
                  .arg(receipt->daysThatDiffer));

@@ -57,15 +57,6 @@ std::vector<calls::Attempt> changedAmong(std::vector<calls::Attempt> attempts, c
     return attempts;
 }
 
-/// A call that a team's desk is not to hold.
-Result<bool, StoreError> isUnseen(Database &database, const Reading &reading)
-{
-    const auto count
-        = database.value(u"SELECT EXISTS (SELECT 1 FROM floor_unseen WHERE account_id = ? AND execution_id = ?)"_s,
-            {reading.accountId, reading.executionId});
-    return count ? Result<bool, StoreError>(count->toBool()) : failure(count.error());
-}
-
 Written applyReading(const Transaction &transaction, const Reading &reading)
 {
     auto found = findCall(
@@ -79,7 +70,8 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
     Call before;
     if (*found) {
         before = **found;
-    } else if (const auto unseen = isUnseen(transaction.database, reading); !unseen || *unseen) {
+    } else if (const auto unseen = isUnseen(transaction.database, reading.accountId, reading.executionId);
+               !unseen || *unseen) {
         return unseen ? Written(ChangeSet()) : failure(unseen.error());
     } else {
         before.accountId = reading.accountId;
@@ -129,6 +121,14 @@ Written applyReading(const Transaction &transaction, const Reading &reading)
 }
 
 } // namespace
+
+Result<bool, StoreError> isUnseen(Database &database, const QString &accountId, const QString &executionId)
+{
+    const auto unseen
+        = database.value(u"SELECT EXISTS (SELECT 1 FROM floor_unseen WHERE account_id = ? AND execution_id = ?)"_s,
+            {accountId, executionId});
+    return unseen ? Result<bool, StoreError>(unseen->toBool()) : failure(unseen.error());
+}
 
 Written applyReadings(const Transaction &transaction, const std::vector<Reading> &readings)
 {

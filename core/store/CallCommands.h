@@ -16,6 +16,9 @@ namespace callboard::store {
 /// settles those that a reading brings. \param at when the page was requested
 [[nodiscard]] Written applyPage(
     const Transaction &transaction, std::vector<Reading> readings, std::vector<OwedReading> owed, const QDateTime &at);
+/// A call that a team's desk is not to hold: erased, or another person's (0027_unseen.sql).
+[[nodiscard]] Result<bool, StoreError> isUnseen(
+    Database &database, const QString &accountId, const QString &executionId);
 [[nodiscard]] Written applyFailure(const Transaction &transaction, const FailedCheck &check);
 [[nodiscard]] Written writeAnnotation(
     const Transaction &transaction, qint64 callId, const calls::Annotation &annotation, const QDateTime &at);

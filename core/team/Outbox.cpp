@@ -170,6 +170,13 @@ private:
                 entry.insert(u"execution"_s, query->value(2).toString());
             }
             if (ended != u"refused") { // the floor may lack it: it was away, or is restored
+                const auto owner = ownerOfAccount(m_database, query->value(3).toString());
+                if (!owner || owner->isEmpty()) { // it waits for Bolna's first answer, as calls do
+                    if (!owner) {
+                        return failure(owner.error());
+                    }
+                    continue;
+                }
                 entry.insert(u"account"_s, packAccount(query->value(3).toString()));
                 entry.insert(u"number"_s, query->value(4).toString());
                 entry.insert(u"at"_s, query->value(5).toString());

@@ -73,11 +73,11 @@ Result<std::unique_ptr<SourceStore>, StoreError> SourceStore::open(const QString
 
 Result<std::vector<SourceCall>, StoreError> SourceStore::next(int most)
 {
-    auto query
-        = m_database->run(u"SELECT c.id, coalesce(a.owner_id, a.owner_email), coalesce(c.dial_id, '') FROM calls c "
-                          "JOIN accounts a ON a.id = c.account_id WHERE c.id > ? AND c.execution_id IS NOT NULL "
-                          "AND coalesce(a.owner_id, a.owner_email) IS NOT NULL ORDER BY c.id LIMIT ?"_s,
-            {m_after, most});
+    auto query = m_database->run(u"SELECT c.id, coalesce(a.owner_id, a.owner_email), coalesce(c.dial_id, ''), "
+                                 "a.name, a.api_url, a.created_at, a.owner_id, a.owner_email FROM calls c "
+                                 "JOIN accounts a ON a.id = c.account_id WHERE c.id > ? AND c.execution_id IS NOT NULL "
+                                 "AND coalesce(a.owner_id, a.owner_email) IS NOT NULL ORDER BY c.id LIMIT ?"_s,
+        {m_after, most});
     if (!query) {
         return failure(query.error());
     }
@@ -87,6 +87,9 @@ Result<std::vector<SourceCall>, StoreError> SourceStore::next(int most)
         call.known.call.id = query->value(0).toLongLong();
         call.owner = query->value(1).toString();
         call.dial = query->value(2).toString();
+        for (int column = 3; column < 8; ++column) {
+            call.account.append(query->value(column));
+        }
         calls.push_back(std::move(call));
     }
     query->finish();

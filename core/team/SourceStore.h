@@ -31,6 +31,7 @@ struct SourceCall
     };
 
     QString owner; ///< of its account, by Bolna's word
+    QVariantList account; ///< its row: name, api_url, created_at, owner_id, owner_email
     calls::KnownCall known;
     QString dial; ///< by which this store placed it; empty: it did not
     QJsonArray events; ///< what, was, became, attempt, at, source

@@ -1,15 +1,14 @@
 #include "team/StoreMoveIn.h"
 
 #include "base/IsoTime.h"
-#include "base/NewFile.h"
 #include "store/Attempts.h"
+#include "store/CallCommands.h"
 #include "store/CallRows.h"
 #include "store/Database.h"
 #include "team/FloorFacts.h"
 #include "team/ReplicaLeave.h"
 #include "team/ReplicaWords.h"
 
-#include <QFile>
 #include <QHash>
 #include <QJsonObject>
 #include <QUuid>
@@ -34,7 +33,6 @@ using Done = Result<void, StoreError>;
 
 /// Calls that are older than what a desk holds stay until the receipt is written.
 constexpr std::chrono::days guestsStay {2};
-constexpr int callsAtATime = 200;
 
 Done done(const Written &written)
 {
@@ -48,14 +46,6 @@ QString wordId(const SourceCall &call, const QString &kind, const QString &word)
     return QUuid::createUuidV5(
         space, QStringList {call.owner, call.known.call.executionId, kind, word}.join(QChar(u'\x1f')))
         .toString(QUuid::WithoutBraces);
-}
-
-QString sumOf(const QString &path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? QString::fromLatin1(hash.result().toHex())
-                                                                 : QString();
 }
 
 class Mover final
@@ -75,33 +65,31 @@ public:
         if (!account) {
             return failure(account.error());
         }
-        const auto unseen = m_database.value(
-            u"SELECT EXISTS (SELECT 1 FROM floor_unseen WHERE account_id = ? AND execution_id = ?)"_s,
-            {*account, source.known.call.executionId});
-        if (!unseen || unseen->toBool()) {
+        const auto unseen = store::isUnseen(m_database, *account, source.known.call.executionId);
+        if (!unseen || *unseen) {
             return unseen ? Done() : failure(unseen.error());
         }
         if (pass == MovePass::Words) {
-            const auto known = m_database.value(u"SELECT id FROM calls WHERE account_id = ? AND execution_id = ?"_s,
-                {*account, source.known.call.executionId});
-            if (!known || known->isNull()) {
-                return known ? Done() : failure(known.error());
-            }
-            return takeAll(known->toLongLong(), source, {&Mover::takeWords, &Mover::takeMarks});
+            const auto known = idOf(*account, source);
+            return known && *known != 0 ? takeAll(*known, source, {&Mover::takeWords, &Mover::takeMarks})
+                   : known              ? Done()
+                                        : failure(known.error());
         }
         const auto id = takeFacts(source, *account);
         return id ? takeAll(*id, source, {&Mover::takeEvents, &Mover::takeSums, &Mover::takeDial, &Mover::welcome})
                   : failure(id.error());
     }
 
+    /// Of a call that is here; 0: it is not.
     Result<qsizetype, StoreError> adopt(const SourceCall &source)
     {
         const auto account = accountOf(source);
-        const auto id = account ? takeFacts(source, *account) : failure(account.error());
-        if (!id) {
-            return failure(id.error());
+        const auto known = account ? idOf(*account, source) : failure(account.error());
+        if (!known || *known == 0) {
+            return known ? Result<qsizetype, StoreError>(0) : failure(known.error());
         }
-        const auto taken = takeSums(*id, source);
+        const auto id = takeFacts(source, *account);
+        const auto taken = id ? takeSums(*id, source) : failure(id.error());
         return taken ? Result<qsizetype, StoreError>(source.files.size()) : failure(taken.error());
     }
 
@@ -119,6 +107,14 @@ private:
         return {};
     }
 
+    /// 0: the call is not here.
+    Result<qint64, StoreError> idOf(const QString &account, const SourceCall &source)
+    {
+        const auto id = m_database.value(u"SELECT id FROM calls WHERE account_id = ? AND execution_id = ?"_s,
+            {account, source.known.call.executionId});
+        return id ? Result<qint64, StoreError>(id->toLongLong()) : failure(id.error());
+    }
+
     /// The account of this owner; as the source has it, where there is none.
     Result<QString, StoreError> accountOf(const SourceCall &source)
     {
@@ -134,12 +130,9 @@ private:
         QString account = id->toString();
         if (account.isEmpty()) {
             account = QUuid::createUuid().toString(QUuid::WithoutBraces);
-            const bool isAddress = source.owner.contains(u'@');
             if (auto made = runStatement(m_transaction,
                     u"INSERT INTO accounts (id, name, api_url, created_at, owner_id, owner_email) VALUES (?, ?, ?, ?, ?, ?)"_s,
-                    {account, source.owner, u"https://api.bolna.ai"_s, isoUtc(m_now),
-                        isAddress ? QVariant(QMetaType::fromType<QString>()) : QVariant(source.owner),
-                        isAddress ? QVariant(source.owner) : QVariant(QMetaType::fromType<QString>())});
+                    QVariantList {account} + source.account);
                 !made) {
                 return failure(made.error());
             }
@@ -353,121 +346,7 @@ private:
     ChangeSet m_changes;
 };
 
-/// The floor has it and all of it: nothing of the call is owed.
-Result<qint64, StoreError> callAtFloor(Database &replica, const SourceCall &call, bool &isOthers)
-{
-    auto row = replica.run(
-        u"SELECT coalesce(max(iif(f.floor_id IS NOT NULL AND f.touched = f.agreed AND f.refused IS NULL, c.id, 0)), 0), "
-        "(SELECT count(*) FROM floor_unseen u JOIN accounts b ON b.id = u.account_id "
-        "WHERE coalesce(b.owner_id, b.owner_email) = ? AND u.execution_id = ?) FROM calls c "
-        "JOIN accounts a ON a.id = c.account_id JOIN floor_calls f ON f.call_id = c.id "
-        "WHERE coalesce(a.owner_id, a.owner_email) = ? AND c.execution_id = ?"_s,
-        {call.owner, call.known.call.executionId, call.owner, call.known.call.executionId});
-    if (!row || !row->next()) {
-        return failure(row ? store::notFound(call.known.call.executionId) : row.error());
-    }
-    isOthers = row->value(1).toInt() > 0;
-    return row->value(0).toLongLong();
-}
-
-Done countMoved(Database &replica, const std::vector<SourceCall> &calls, MoveReceipt &receipt)
-{
-    for (const SourceCall &call : calls) {
-        const QStringList key {call.owner, call.known.call.executionId};
-        bool isOthers = false;
-        const auto id = callAtFloor(replica, call, isOthers);
-        if (!id) {
-            return failure(id.error());
-        }
-        if (isOthers) {
-            ++receipt.othersCalls;
-            continue;
-        }
-        const auto isAtFloor = [&](const QString &sql, const QVariantList &values) {
-            const auto found = *id == 0 ? Result<QVariant, StoreError>(QVariant(false))
-                                        : replica.value(u"SELECT EXISTS (%1)"_s.arg(sql), QVariantList {*id} + values);
-            return found && found->toBool();
-        };
-        const auto count = [&](MoveCount &of, const QStringList &line, bool isThere) {
-            of.from.add(key + line);
-            if (isThere) {
-                of.to.add(key + line);
-            }
-        };
-        count(receipt.calls, {}, *id != 0);
-        if (const QString note = floorText(call.words.note); !note.isEmpty()) {
-            count(receipt.notes, {note},
-                isAtFloor(u"SELECT 1 FROM floor_notes WHERE call_id = ? AND note = ? AND agreed = 1"_s, {note}));
-        }
-        for (const QString &tag : call.words.tags) {
-            count(receipt.tags, {tag},
-                isAtFloor(u"SELECT 1 FROM floor_tags WHERE call_id = ? AND tag = ? AND agreed = 1"_s, {tag}));
-        }
-        for (const SourceCall::Mark &mark : call.marks) {
-            count(receipt.marks, {QString::number(mark.attempt), mark.listenedAt.isEmpty() ? u"-"_s : u"heard"_s},
-                isAtFloor(u"SELECT 1 FROM floor_marks m JOIN listening l USING (call_id, attempt) WHERE m.call_id = ? "
-                          "AND m.attempt = ? AND (? OR l.listened_at IS NOT NULL)"_s,
-                    {mark.attempt, mark.listenedAt.isEmpty()}));
-        }
-        for (const QString &sum : call.sums) {
-            count(receipt.recordings, {sum},
-                isAtFloor(
-                    u"SELECT 1 FROM calls WHERE id = ? AND ? IN (recording_sha256, transfer_recording_sha256) UNION ALL "
-                    "SELECT 1 FROM attempts WHERE call_id = ? AND ? IN (recording_sha256, transfer_recording_sha256)"_s,
-                    {sum, *id, sum}));
-        }
-    }
-    return {};
-}
-
 } // namespace
-
-bool copyWhole(const QString &from, const QDir &to, const QString &name)
-{
-    QFile source(from);
-    NewFile copy;
-    if (!source.open(QIODevice::ReadOnly) || !to.mkpath(u"."_s) || !copy.open(to.path())) {
-        return false;
-    }
-    while (!source.atEnd()) {
-        const QByteArray piece = source.read(1'000'000);
-        if (piece.isEmpty() || copy.device().write(piece) != piece.size()) {
-            return false;
-        }
-    }
-    return copy.placeAs(name).has_value();
-}
-
-void moveRecordings(SourceCall &call, const QDir &from, const QDir &to)
-{
-    const auto keep = [&](QString &file, calls::RecordingState &state, qint64 &bytes) {
-        if (state != calls::RecordingState::Kept || file.isEmpty()) {
-            return;
-        }
-        const qsizetype i = call.files.indexOf(file);
-        const QString sum = i < 0 ? QString() : call.sums.at(i);
-        const QString there = to.filePath(file);
-        const bool isThere = QFile::exists(there) || copyWhole(from.filePath(file), to, file);
-        if (isThere && !sum.isEmpty() && sumOf(there) == sum) {
-            return;
-        }
-        if (i >= 0) {
-            call.files.removeAt(i);
-            call.sums.removeAt(i);
-        }
-        file.clear();
-        bytes = 0;
-        state = calls::RecordingState::Available;
-    };
-    const auto keepBoth = [&keep](calls::AttemptFacts &facts) {
-        keep(facts.recordingFile, facts.recordingState, facts.recordingBytes);
-        keep(facts.transferRecordingFile, facts.transferRecordingState, facts.transferRecordingBytes);
-    };
-    keepBoth(call.known.call);
-    for (calls::Attempt &attempt : call.known.earlier) {
-        keepBoth(attempt);
-    }
-}
 
 Written moveIn(
     const Transaction &transaction, const std::vector<SourceCall> &calls, MovePass pass, const QDateTime &now)
@@ -488,26 +367,6 @@ Written moveIn(
 Result<qsizetype, StoreError> adoptRecordings(const Transaction &transaction, const SourceCall &call)
 {
     return Mover(transaction, {}, {}).adopt(call);
-}
-
-Result<MoveReceipt, StoreError> receiptOf(SourceStore &source, const QString &replica)
-{
-    Database database;
-    if (auto opened = database.open(replica, Database::Access::ReadOnly); !opened) {
-        return failure(opened.error());
-    }
-    MoveReceipt receipt;
-    receipt.staying = source.staying();
-    source.rewind();
-    for (;;) {
-        const auto calls = source.next(callsAtATime);
-        if (!calls || calls->empty()) {
-            return calls ? Result<MoveReceipt, StoreError>(receipt) : failure(calls.error());
-        }
-        if (auto counted = countMoved(database, *calls, receipt); !counted) {
-            return failure(counted.error());
-        }
-    }
 }
 
 } // namespace callboard::team

@@ -6,6 +6,7 @@
 #include "store/Schema.h"
 #include "team/FloorConnection.h"
 #include "team/Joining.h"
+#include "team/MovedRecordings.h"
 #include "team/Replica.h"
 #include "team/ReplicaCheck.h"
 #include "team/SourceStore.h"
@@ -82,11 +83,12 @@ public:
                 return failure(differ.error());
             }
             if (differ->has_value()) {
+                m_isCompared = true;
                 m_daysThatDiffer = **differ;
                 return {};
             }
         }
-        return {}; // the floor goes on faster than it is read: the count of calls tells
+        return {}; // the floor goes on faster than it is read, and the receipt says so
     }
 
     /// It is nobody's replica from here on.
@@ -105,6 +107,7 @@ public:
         });
     }
 
+    [[nodiscard]] bool isCompared() const { return m_isCompared; }
     [[nodiscard]] int daysThatDiffer() const { return m_daysThatDiffer; }
     [[nodiscard]] qint64 callsAtFloor() const { return m_callsAtFloor; }
 
@@ -182,6 +185,7 @@ private:
     qint64 m_revision = 0;
     qint64 m_written = 0;
     qint64 m_callsAtFloor = 0;
+    bool m_isCompared = false;
     int m_daysThatDiffer = 0;
 };
 
@@ -285,6 +289,7 @@ Result<MoveOutReceipt, TeamError> moveOut(
         if (auto moved = mover.run(made, progress); !moved) {
             return failure(moved.error());
         }
+        receipt.isCompared = mover.isCompared();
         receipt.daysThatDiffer = mover.daysThatDiffer();
         receipt.callsAtFloor = mover.callsAtFloor();
         auto counted = count(database, receipt);
@@ -312,10 +317,9 @@ Result<MoveOutReceipt, TeamError> moveOut(
         return failure(TeamError {TeamError::Kind::Other, tr("%1 could not be written.").arg(file), {}});
     }
     receipt.file = target.absoluteFilePath();
-    QFile whole(receipt.file);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (whole.open(QIODevice::ReadOnly) && hash.addData(&whole)) {
-        receipt.sha256 = QString::fromLatin1(hash.result().toHex());
+    receipt.sha256 = sha256Of(receipt.file);
+    if (receipt.sha256.isEmpty()) {
+        return failure(TeamError {TeamError::Kind::Other, tr("%1 cannot be read again.").arg(file), {}});
     }
     return receipt;
 }

@@ -17,11 +17,12 @@ struct MoveOutReceipt
     LineSum tags;
     LineSum marks; ///< this person's
     qint64 recordings = 0; ///< kept files beside the store
+    bool isCompared = false; ///< with the floor; false: it went on faster than it was read
     int daysThatDiffer = 0; ///< by the floor's own count and sum of each day
     QString file;
     QString sha256; ///< of the file
 
-    [[nodiscard]] bool isWhole() const { return daysThatDiffer == 0 && calls.count() == callsAtFloor; }
+    [[nodiscard]] bool isWhole() const { return isCompared && daysThatDiffer == 0 && calls.count() == callsAtFloor; }
 };
 
 /// Writes all that a person may see of a floor, of all days, into one store of one's own: `file` is there whole or not

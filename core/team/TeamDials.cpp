@@ -132,7 +132,7 @@ void TeamDials::leaveAlone(const Dial &dial, const Reply &reply)
                                 "calling it now.",
                                nullptr, minutes);
              }
-             refuse(dial, why, reply);
+             reply(failure(why)); // the floor may have entered it all the same, and is told that it never left
          }});
 }
 

@@ -101,17 +101,28 @@ private Q_SLOTS:
         m_server->psql(u"floor_out"_s,
             u"INSERT INTO team.accounts (id, owner, name, api_url, revision) VALUES ('org-1', 'org-1', 'Office', 'http://127.0.0.1:1', 1); "
             "INSERT INTO team.calls (account, execution, created_at, number, pending, facts, facts_revision, entered, revision) "
-            "SELECT 'org-1', 'call-' || i, '2026-01-01T10:00:00.000Z', '+919876540001', false, json_build_object("
-            "'status_raw', 'completed', 'created_at', '2026-01-01T10:00:00.000Z', 'updated_at', '2026-01-01T10:00:00.000Z', "
-            "'recipient_phone_number', '+919876540001', 'dial_state', 'answered'), 1, 1, 1 FROM generate_series(1, 3) i; "
+            "SELECT 'org-1', 'call-' || i, d, '+919876540001', false, json_build_object("
+            "'status_raw', 'completed', 'created_at', d, 'updated_at', d, "
+            "'recipient_phone_number', '+919876540001', 'dial_state', 'answered'), 1, 1, 1 FROM generate_series(1, 3) i, to_char(now() - interval '1 day', 'YYYY-MM-DD\"T\"HH24:MI:SS.000\"Z\"') d; "
             "INSERT INTO team.revisions (revision, stamp) VALUES (1, 7) ON CONFLICT (revision) DO UPDATE SET stamp = 7; "
             "UPDATE team.floor SET revision = 1, stamp = 7"_s);
+        // What this desk owes goes first.
+        QCOMPARE(team({u"sync"_s}).code, 0);
+        m_server->stop();
+        QCOMPARE(team({u"take"_s, u"call-1"_s}).code, 0);
+        m_server->start();
         const QString file = m_home.filePath(u"out.db"_s);
         const Ended out = team({u"move-out"_s, file, u"--format=json"_s});
         QVERIFY2(out.code == 0, qPrintable(out.errors));
         const QJsonObject told = QJsonDocument::fromJson(out.output.toUtf8()).object();
         QVERIFY2(told[u"whole"].toBool() && told[u"calls"][u"count"].toInt() == 3, qPrintable(out.output));
         QVERIFY(QFile::exists(file));
+        QCOMPARE(
+            m_server
+                ->psql(u"floor_out"_s,
+                    u"SELECT p.name FROM team.calls c JOIN team.people p ON p.id = c.person WHERE c.execution = 'call-1'"_s)
+                .trimmed(),
+            u"asha"_s);
         const Ended twice = team({u"move-out"_s, file});
         QCOMPARE(twice.code, 2);
         QVERIFY2(twice.errors.contains(u"is there already"), qPrintable(twice.errors));

@@ -1,7 +1,9 @@
 #include "core/team/support/TeamDesks.h"
 #include "support/TestRegistry.h"
+#include "team/MovedRecordings.h"
 #include "team/StoreMoveIn.h"
 #include "team/StoreMoveOut.h"
+#include "team/StoreMoveReceipt.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -140,6 +142,21 @@ private Q_SLOTS:
         QVERIFY(second.sync());
         QCOMPARE(words(moveIn(second, own.file())), words(receipt));
         QCOMPARE(m_floor->ask(rows), once);
+    }
+
+    /// Moves in × a floor that has no account yet: it comes as the store has it.
+    void anAccountComesWithItsAddress()
+    {
+        OwnStore own;
+        own.read(u"mine"_s, u"completed"_s, 1);
+        own.close();
+        RawStore(own.file()).run(u"UPDATE accounts SET api_url = 'http://127.0.0.1:9/own', name = 'Branch'"_s);
+        TestDesk asha(*m_floor, u"asha"_s, systemClock(), false);
+        QVERIFY(asha.sync());
+        QVERIFY(moveIn(asha, own.file()).isWhole());
+        QCOMPARE(asha.value(u"SELECT name || ' ' || api_url FROM accounts"_s), u"Branch http://127.0.0.1:9/own"_s);
+        QCOMPARE(m_floor->ask(u"SELECT owner || ' ' || name || ' ' || api_url FROM team.accounts"_s),
+            u"org-1 Branch http://127.0.0.1:9/own"_s);
     }
 
     /// A kill between two chunks × the second try.
